@@ -1,0 +1,3 @@
+//! The command `sayso`.
+
+fn main() {}

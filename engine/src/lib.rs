@@ -1,0 +1,72 @@
+//! Sayso's engine: an English news text goes in, a [`Document`](document::Document) comes out that marks who is said
+//! to have said what, how sure they are, and what could be checked.
+//!
+//! It never judges whether anything is true, and it cannot fail on any text. It does no I/O, asks no clock and starts
+//! no thread, so that the same text gives the same bytes in a browser and on a command line.
+#![forbid(unsafe_code)]
+
+pub mod document;
+pub mod find;
+pub mod layer;
+pub mod lexicon;
+pub mod link;
+pub mod notation;
+pub mod read;
+pub mod write;
+
+use document::{Document, Paragraph, Passage, Span};
+use layer::{Finder, PageError};
+
+/// Reads texts. Making one parses the layer pages; keep it and read many texts with it.
+pub struct Annotator {
+    finders: Vec<Box<dyn Finder>>,
+}
+
+impl Annotator {
+    /// An annotator with every layer.
+    ///
+    /// # Errors
+    /// When a layer page does not parse, which only happens to one who is editing it.
+    pub fn new() -> Result<Annotator, PageError> {
+        Ok(Annotator { finders: find::finders()? })
+    }
+
+    /// The layers' finders, in the order in which they read.
+    pub fn finders(&self) -> impl Iterator<Item = &dyn Finder> {
+        self.finders.iter().map(Box::as_ref)
+    }
+
+    /// The whole reading of a text.
+    pub fn read(&self, text: &str) -> Document {
+        let spans = read::paragraph::paragraphs(text);
+        let paragraphs: Vec<Paragraph> =
+            spans.iter().map(|span| self.read_paragraph(span.of(text))).collect();
+        let placed: Vec<(Span, &Paragraph)> = spans.into_iter().zip(&paragraphs).collect();
+        link::document(text, &placed)
+    }
+
+    /// The reading of one paragraph by itself. [`link::document`] joins several into a document.
+    pub fn read_paragraph(&self, text: &str) -> Paragraph {
+        let tokens = read::token::tokens(text);
+        let words = read::token::words(text, &tokens);
+        let sentences = read::sentence::sentences(text, &tokens);
+        let (quotations, quoted) = find::quote::quotations(text, &tokens);
+        let passage = Passage {
+            text,
+            tokens: &tokens,
+            words: &words,
+            sentences: &sentences,
+            quotations: &quotations,
+            quoted: &quoted,
+        };
+        let mut annotations = Vec::new();
+        for finder in &self.finders {
+            let found = finder.find(&passage, &annotations);
+            annotations.extend(found);
+        }
+        annotations.sort_by(document::reading_order);
+        drop(words);
+        let warnings = find::quote::warnings(&quotations);
+        Paragraph { len: text.len(), tokens, sentences, quotations, annotations, warnings }
+    }
+}

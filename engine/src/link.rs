@@ -1,0 +1,55 @@
+//! What does the whole text say? Joins the readings of paragraphs into one document and ties the marks together.
+//!
+//! It never marks anything anew inside a paragraph.
+
+use crate::document::{Annotation, Document, Paragraph, Sentence, Span, Token, Warning};
+
+/// The document that the placed readings make. The spans are the paragraphs' places in `text`, in order.
+pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
+    let mut document = Document { text: text.to_owned(), lang: "en".into(), ..Document::default() };
+    for &(place, paragraph) in placed {
+        place_paragraph(&mut document, place, paragraph);
+    }
+    number(&mut document.annotations);
+    document
+}
+
+fn place_paragraph(document: &mut Document, place: Span, paragraph: &Paragraph) {
+    let by = place.start;
+    let first = document.tokens.len();
+    document.paragraphs.push(place);
+    document.tokens.extend(paragraph.tokens.iter().map(|token| Token { span: token.span.shifted(by) }));
+    document.sentences.extend(paragraph.sentences.iter().map(|sentence| Sentence {
+        span: sentence.span.shifted(by),
+        tokens: sentence.tokens.start + first..sentence.tokens.end + first,
+        checkworthy: sentence.checkworthy,
+    }));
+    document.annotations.extend(paragraph.annotations.iter().map(|annotation| {
+        let mut annotation = annotation.clone();
+        annotation.span = annotation.span.shifted(by);
+        for part in &mut annotation.parts {
+            part.span = part.span.shifted(by);
+        }
+        annotation
+    }));
+    document.warnings.extend(
+        paragraph
+            .warnings
+            .iter()
+            .map(|warning| Warning { span: warning.span.shifted(by), ..warning.clone() }),
+    );
+}
+
+/// Gives ids: the layer's first letter and a number in reading order.
+fn number(annotations: &mut [Annotation]) {
+    let mut counts: Vec<(char, usize)> = Vec::new();
+    for annotation in annotations {
+        let letter = annotation.layer.chars().next().unwrap_or('x');
+        let at = counts.iter().position(|(l, _)| *l == letter).unwrap_or_else(|| {
+            counts.push((letter, 0));
+            counts.len() - 1
+        });
+        counts[at].1 += 1;
+        annotation.id = format!("{letter}{}", counts[at].1);
+    }
+}

@@ -1,0 +1,5 @@
+//! What is the text? Paragraphs, tokens, sentences.
+
+pub mod paragraph;
+pub mod sentence;
+pub mod token;

@@ -1,0 +1,3 @@
+//! Starts the annotator.
+
+fn main() {}
