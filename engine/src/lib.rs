@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod link;
 pub mod notation;
 pub mod read;
+pub mod select;
 pub mod write;
 
 use document::{Document, Paragraph, Passage, Span};

@@ -1,0 +1,138 @@
+//! Which of the marks does the reader want? Keeps some layers, types and scores and leaves no link that leads nowhere.
+//!
+//! It never changes a mark that it keeps, except for the links to what is gone.
+
+use std::collections::HashSet;
+
+use crate::document::{Annotation, Document, Name};
+
+/// What to keep of a reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Selection {
+    /// The layers to keep; all where there is none.
+    pub layers: Option<Vec<Name>>,
+    /// The values of the attribute `type` to keep; all where there is none. A mark without a type is kept.
+    pub types: Option<Vec<Name>>,
+    /// The least score to keep, 0 to 1.
+    pub min_score: f32,
+}
+
+impl Default for Selection {
+    /// Every layer and score, and the types of the guidelines: `statement` and `thought`, not `intention`.
+    fn default() -> Selection {
+        Selection {
+            layers: None,
+            types: Some(vec![Name::from("statement"), Name::from("thought")]),
+            min_score: 0.0,
+        }
+    }
+}
+
+impl Selection {
+    /// Whether a mark is kept.
+    pub fn keeps(&self, annotation: &Annotation) -> bool {
+        let layer = self.layers.as_ref().is_none_or(|layers| layers.contains(&annotation.layer));
+        let kind = annotation.attribute("type").and_then(|value| value.text());
+        let kind = kind.zip(self.types.as_ref()).is_none_or(|(kind, types)| types.iter().any(|t| t == kind));
+        layer && kind && annotation.score >= self.min_score
+    }
+}
+
+impl Document {
+    /// The same document with the selected marks alone. Ids stay as they are; links, sources and figures forget the
+    /// marks that are gone, and a source that is left with nothing to say is gone too.
+    pub fn selected(mut self, selection: &Selection) -> Document {
+        self.annotations.retain(|annotation| selection.keeps(annotation));
+        let marks: HashSet<String> =
+            self.annotations.iter().map(|annotation| annotation.id.clone()).collect();
+        for source in &mut self.sources {
+            source.attributions.retain(|id| marks.contains(id));
+        }
+        self.sources.retain(|source| !source.attributions.is_empty());
+        let sources: HashSet<&str> = self.sources.iter().map(|source| source.id.as_str()).collect();
+        for annotation in &mut self.annotations {
+            annotation.links.retain(|link| marks.contains(&link.to) || sources.contains(link.to.as_str()));
+        }
+        for figure in &mut self.figures {
+            figure.claim.take_if(|id| !marks.contains(id));
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Link, Source, Span};
+
+    fn mark(id: &str, layer: &'static str, score: f32, links: &[(&'static str, &str)]) -> Annotation {
+        Annotation {
+            id: id.to_owned(),
+            layer: layer.into(),
+            kind: "any".into(),
+            span: Span::new(0, 4),
+            score,
+            rule: "any".into(),
+            parts: Vec::new(),
+            attributes: Vec::new(),
+            links: links
+                .iter()
+                .map(|(role, to)| Link { role: (*role).into(), to: (*to).to_owned() })
+                .collect(),
+        }
+    }
+
+    fn document() -> Document {
+        let mut plan = mark("a2", "attribution", 0.9, &[("source", "s2")]);
+        plan.set("type", "intention");
+        let mut said = mark("a1", "attribution", 0.9, &[("source", "s1")]);
+        said.set("type", "statement");
+        let source = |id: &str, attribution: &str| Source {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            kind: "person".into(),
+            mentions: Vec::new(),
+            attributions: vec![attribution.to_owned()],
+        };
+        Document {
+            text: "Text".to_owned(),
+            annotations: vec![
+                said,
+                plan,
+                mark("h1", "hedge", 0.4, &[("hedges", "c1"), ("holder", "a2")]),
+                mark("c1", "claim", 0.7, &[("attributed_to", "a1")]),
+            ],
+            sources: vec![source("s1", "a1"), source("s2", "a2")],
+            ..Document::default()
+        }
+    }
+
+    fn ids(document: &Document) -> Vec<&str> {
+        document.annotations.iter().map(|annotation| annotation.id.as_str()).collect()
+    }
+
+    #[test]
+    fn intentions_are_left_out_unless_asked_for() {
+        let some = document().selected(&Selection::default());
+        assert_eq!(ids(&some), ["a1", "h1", "c1"]);
+        assert_eq!(some.sources.len(), 1);
+        assert_eq!(some.annotation("h1").and_then(|hedge| hedge.linked("holder")), None);
+        assert_eq!(some.annotation("h1").and_then(|hedge| hedge.linked("hedges")), Some("c1"));
+        let all = document().selected(&Selection { types: None, ..Selection::default() });
+        assert_eq!(all, document());
+    }
+
+    #[test]
+    fn links_to_marks_that_are_gone_go_too() {
+        let claims = Selection { layers: Some(vec!["claim".into()]), ..Selection::default() };
+        let claims = document().selected(&claims);
+        assert_eq!(ids(&claims), ["c1"]);
+        assert!(claims.annotations[0].links.is_empty() && claims.sources.is_empty());
+    }
+
+    #[test]
+    fn a_low_score_is_left_out() {
+        let sure = document().selected(&Selection { min_score: 0.5, ..Selection::default() });
+        assert_eq!(ids(&sure), ["a1", "c1"]);
+    }
+}
