@@ -1,3 +1,65 @@
-//! The workshop.
+//! Which piece of the workshop does `cargo xtask NAME` start?
+//!
+//! It never does the work itself, and nothing that ships depends on this crate.
+#![forbid(unsafe_code)]
 
-fn main() {}
+mod dist;
+mod process;
+mod serve;
+mod setup;
+mod test;
+mod tidy;
+mod tree;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask NAME
+
+  setup            finds or installs what building and testing need, and says what it did
+  serve            builds the page, serves it on this machine and rebuilds it on change
+                     --port N   the first port to try (8080)
+                     --open     open the page in a browser
+                     --dev      build quickly instead of building for speed
+  test             sets up, then runs every test and check there is
+  dist             builds the page and the annotator into dist/
+  tidy             checks the rules that the compiler cannot
+  help             this text
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (name, rest) = match arguments.split_first() {
+        Some((name, rest)) => (name.as_str(), rest),
+        None => ("help", &[][..]),
+    };
+    match start(name, rest) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nxtask {name}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(name: &str, rest: &[String]) -> Result<ExitCode> {
+    if !matches!(name, "serve" | "eval")
+        && let Some(surplus) = rest.first()
+    {
+        bail!("it takes no argument, but {surplus} was given");
+    }
+    match name {
+        "setup" => setup::everything().map(|_| ExitCode::SUCCESS),
+        "serve" => serve::serve(&serve::Options::parse(rest)?),
+        "test" => test::test(),
+        "dist" => dist::build(&setup::for_building()?).map(|()| ExitCode::SUCCESS),
+        "tidy" => Ok(tidy::report()),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => bail!("there is no such command; `cargo xtask help` lists them"),
+    }
+}

@@ -1,0 +1,79 @@
+//! Where are the tools that cargo installs: trunk, and wasm-bindgen in the version of Cargo.lock?
+//!
+//! It never puts them where the user keeps his own.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::{found, installing};
+use crate::{process, tree};
+
+/// A tool that `cargo install` makes.
+pub struct Tool {
+    /// Its name in the cache: `trunk`.
+    name: &'static str,
+    /// The crate that has it.
+    package: &'static str,
+    version: String,
+    /// Its commands.
+    commands: &'static [&'static str],
+    /// Whether its own Cargo.lock is used.
+    locked: bool,
+    purpose: &'static str,
+}
+
+/// The builder of the page. Later versions need a newer Rust than the workspace does.
+pub fn trunk() -> Tool {
+    Tool {
+        name: "trunk",
+        package: "trunk",
+        version: "0.21.14".to_owned(),
+        commands: &["trunk"],
+        locked: true,
+        purpose: "builds and serves the page",
+    }
+}
+
+/// The maker of the JavaScript beside the wasm; it refuses wasm of any other version than its own.
+pub fn wasm_bindgen() -> Result<Tool> {
+    Ok(Tool {
+        name: "wasm-bindgen",
+        package: "wasm-bindgen-cli",
+        version: tree::locked_version("wasm-bindgen")?,
+        commands: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        locked: false,
+        purpose: "joins wasm and JavaScript",
+    })
+}
+
+/// Makes sure that the tool is there. Gives the folder of its commands where that is not in `PATH`.
+pub fn set_up(tool: &Tool) -> Result<Option<PathBuf>> {
+    let title = format!("{} {}", tool.name, tool.version);
+    if tool.commands.iter().all(|command| has_version(command.into(), &tool.version)) {
+        found(&title, "in PATH", tool.purpose);
+        return Ok(None);
+    }
+    let place = super::cache()?.join(format!("{}-{}", tool.name, tool.version));
+    let folder = place.join("bin");
+    if tool.commands.iter().all(|command| has_version(folder.join(command), &tool.version)) {
+        found(&title, &place.display().to_string(), tool.purpose);
+        return Ok(Some(folder));
+    }
+    installing(&title, "cargo install, some minutes", tool.purpose);
+    let mut cargo = Command::new("cargo");
+    cargo.args(["install", tool.package, "--version", &tool.version, "--force", "--root"]).arg(&place);
+    if tool.locked {
+        cargo.arg("--locked");
+    }
+    let installed = process::run_or_fail(&format!("installing {title}"), &mut cargo)
+        .with_context(|| format!("{title} could not be installed: is there a network?"))?;
+    println!("    {title} is installed in {}, {}", place.display(), process::clock(installed.took));
+    Ok(Some(folder))
+}
+
+fn has_version(command: PathBuf, version: &str) -> bool {
+    let said = process::answer(Command::new(command).arg("--version"));
+    said.is_some_and(|said| said.split_whitespace().any(|word| word == version))
+}
