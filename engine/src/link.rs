@@ -2,7 +2,11 @@
 //!
 //! It never marks anything anew inside a paragraph.
 
-use crate::document::{Annotation, Document, Paragraph, Sentence, Span, Token, Warning};
+mod nest;
+mod source;
+mod tie;
+
+use crate::document::{self, Annotation, Document, Paragraph, Sentence, Span, Token, Warning};
 
 /// The document that the placed readings make. The spans are the paragraphs' places in `text`, in order.
 pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
@@ -10,7 +14,10 @@ pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
     for &(place, paragraph) in placed {
         place_paragraph(&mut document, place, paragraph);
     }
+    document.annotations.sort_by(document::reading_order);
     number(&mut document.annotations);
+    document.sources = source::sources(text, &mut document.annotations);
+    tie::tie(&mut document.annotations);
     document
 }
 

@@ -1,0 +1,137 @@
+//! How do hedges, claims and attributions hang together? Links each to the other and says how certain a claim is.
+//!
+//! It never looks at words: the finders have done that.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::nest::{self, Parts, cue};
+use crate::document::{Annotation, Link, Span, Value};
+
+/// Links hedges to what they hedge and to who hedges, claims to who said them, and sets the claims' `certainty`. The
+/// annotations are in reading order and have their ids.
+pub fn tie(annotations: &mut [Annotation]) {
+    let hedges = of_layer(annotations, "hedge");
+    let claims = of_layer(annotations, "claim");
+    let spans = |marks: &[usize]| marks.iter().map(|&at| annotations[at].span).collect::<Vec<Span>>();
+    let (hedge_spans, claim_spans) = (spans(&hedges), spans(&claims));
+
+    let contents = Parts::of(annotations, &["content"]);
+    let frames = Parts::of(annotations, &["source", "cue"]);
+    let said_by = contents.around(&claim_spans);
+    let hedged_by = contents.around(&hedge_spans);
+    let starts: Vec<Span> = hedge_spans.iter().map(|span| Span::new(span.start, span.start)).collect();
+    let framing = frames.around(&starts);
+    let holding = nest::innermost(&claim_spans, &hedge_spans, |_, _| false);
+
+    let doubts = doubts(annotations, &hedges, &framing, &contents);
+    let mut first_claim: HashMap<usize, usize> = HashMap::new();
+    for (claim, said_by) in claims.iter().zip(&said_by) {
+        if let Some(attribution) = said_by {
+            first_claim.entry(*attribution).or_insert(*claim);
+        }
+    }
+
+    let mut hedged = vec![false; annotations.len()];
+    let mut links: Vec<(usize, &'static str, usize)> = Vec::new();
+    for (number, &hedge) in hedges.iter().enumerate() {
+        let governed = framing[number].and_then(|attribution| first_claim.get(&attribution).copied());
+        let held = holding[number].map(|claim| claims[claim]);
+        if let Some(claim) = held {
+            hedged[claim] |= is_strong(&annotations[hedge]);
+        }
+        let target = governed.or(held).or(framing[number]).or(hedged_by[number]);
+        links.extend(target.map(|target| (hedge, "hedges", target)));
+        links.extend(hedged_by[number].map(|holder| (hedge, "holder", holder)));
+    }
+    let cues = cues(annotations);
+    for (&claim, said_by) in claims.iter().zip(&said_by) {
+        let doubt = said_by.map_or(Doubt::None, |attribution| doubts[attribution]);
+        let certainty = match (doubt, said_by) {
+            (Doubt::Denied, _) => "denied",
+            (Doubt::Hedged, _) => "hedged",
+            _ if hedged[claim] => "hedged",
+            (Doubt::None, Some(_)) => "attributed",
+            (Doubt::None, None) => "asserted",
+        };
+        annotations[claim].set("certainty", certainty);
+        let recorded = recorded(annotations, &cues, claim);
+        links.extend(recorded.or(*said_by).map(|attribution| (claim, "attributed_to", attribution)));
+    }
+    for (from, role, to) in links {
+        let to = annotations[to].id.clone();
+        annotations[from].links.push(Link { role: role.into(), to });
+    }
+}
+
+/// What stands over the content of an attribution.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Doubt {
+    None,
+    Hedged,
+    Denied,
+}
+
+/// For each annotation, the doubt that it casts on its content: its own, or that of an attribution around it.
+fn doubts(
+    annotations: &[Annotation],
+    hedges: &[usize],
+    framing: &[Option<usize>],
+    contents: &Parts,
+) -> Vec<Doubt> {
+    let mut doubts: Vec<Doubt> = annotations
+        .iter()
+        .map(|annotation| match annotation.attribute("stance").and_then(Value::text) {
+            Some("denying") => Doubt::Denied,
+            _ => Doubt::None,
+        })
+        .collect();
+    for (&hedge, framing) in hedges.iter().zip(framing) {
+        let hedge = &annotations[hedge];
+        if let Some(attribution) = *framing {
+            let doubt = match hedge.kind.as_ref() {
+                "no_evidence" => Doubt::Denied,
+                _ if is_strong(hedge) => Doubt::Hedged,
+                _ => Doubt::None,
+            };
+            doubts[attribution] = doubts[attribution].max(doubt);
+        }
+    }
+    let mut attributions = of_layer(annotations, "attribution");
+    attributions.sort_by_key(|&at| (annotations[at].span.start, Reverse(annotations[at].span.end)));
+    let cues: Vec<Span> = attributions.iter().map(|&at| cue(&annotations[at])).collect();
+    for (at, around) in attributions.into_iter().zip(contents.around(&cues)) {
+        if let Some(around) = around {
+            doubts[at] = doubts[at].max(doubts[around]);
+        }
+    }
+    doubts
+}
+
+/// The attribution that a record claim records: the first whose cue stands in it.
+fn recorded(annotations: &[Annotation], cues: &[(Span, usize)], claim: usize) -> Option<usize> {
+    let claim = &annotations[claim];
+    if claim.kind != "record" {
+        return None;
+    }
+    let first = cues.partition_point(|(cue, _)| cue.start < claim.span.start);
+    cues.get(first).filter(|(cue, _)| claim.span.contains(*cue)).map(|&(_, attribution)| attribution)
+}
+
+/// The cues of all attributions, sorted.
+fn cues(annotations: &[Annotation]) -> Vec<(Span, usize)> {
+    let attributions = of_layer(annotations, "attribution").into_iter();
+    let attributions = attributions.filter(|&at| nest::hands_over(&annotations[at]));
+    let mut cues: Vec<(Span, usize)> = attributions.map(|at| (cue(&annotations[at]), at)).collect();
+    cues.sort();
+    cues
+}
+
+fn of_layer(annotations: &[Annotation], layer: &str) -> Vec<usize> {
+    (0..annotations.len()).filter(|&at| annotations[at].layer == layer).collect()
+}
+
+/// Whether a hedge is of the tiers that leave a claim less than certain.
+fn is_strong(hedge: &Annotation) -> bool {
+    hedge.attribute("tier").and_then(Value::number).is_none_or(|tier| tier <= 2)
+}
