@@ -138,8 +138,22 @@ mod tests {
     /// Characters of one to four bytes, marks that combine, line ends, joiners, in an order that a seed decides.
     fn arbitrary(seed: u64, letters: usize) -> String {
         const LETTERS: [char; 16] = [
-            'a', ' ', '\r', '\n', 'é', '\u{301}', '“', '\u{a0}', '\u{feff}', '中', '😀', '\u{1F1FA}', '\u{1F1F8}',
-            '\u{200d}', '\0', '\u{10FFFF}',
+            'a',
+            ' ',
+            '\r',
+            '\n',
+            'é',
+            '\u{301}',
+            '“',
+            '\u{a0}',
+            '\u{feff}',
+            '中',
+            '😀',
+            '\u{1F1FA}',
+            '\u{1F1F8}',
+            '\u{200d}',
+            '\0',
+            '\u{10FFFF}',
         ];
         let mut state = seed;
         (0..letters)
