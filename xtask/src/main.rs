@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod dist;
+mod eval;
 mod process;
 mod serve;
 mod setup;
@@ -11,6 +12,7 @@ mod test;
 mod tidy;
 mod tree;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -25,6 +27,7 @@ cargo xtask NAME
                      --dev      build quickly instead of building for speed
   test             sets up, then runs every test and check there is
   dist             builds the page and the annotator into dist/
+  eval --data DIR  measures the annotator on the texts beside the project
   tidy             checks the rules that the compiler cannot
   help             this text
 ";
@@ -55,6 +58,10 @@ fn start(name: &str, rest: &[String]) -> Result<ExitCode> {
         "serve" => serve::serve(&serve::Options::parse(rest)?),
         "test" => test::test(),
         "dist" => dist::build(&setup::for_building()?).map(|()| ExitCode::SUCCESS),
+        "eval" => match rest {
+            [flag, data] if flag == "--data" => eval::run(Path::new(data)).map(|()| ExitCode::SUCCESS),
+            _ => bail!("it wants --data FOLDER"),
+        },
         "tidy" => Ok(tidy::report()),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -1,5 +1,6 @@
 //! What is the text? Paragraphs, tokens, sentences.
 
+pub mod abbreviation;
 pub mod paragraph;
 pub mod sentence;
 pub mod token;
