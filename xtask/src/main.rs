@@ -8,6 +8,7 @@ mod eval;
 mod process;
 mod serve;
 mod setup;
+mod sizes;
 mod test;
 mod tidy;
 mod tree;
@@ -28,6 +29,7 @@ cargo xtask NAME
   test             sets up, then runs every test and check there is
   dist             builds the page and the annotator into dist/
   eval --data DIR  measures the annotator on the texts beside the project
+  sizes            weighs dist/ and holds it against its budgets
   tidy             checks the rules that the compiler cannot
   help             this text
 ";
@@ -62,7 +64,8 @@ fn start(name: &str, rest: &[String]) -> Result<ExitCode> {
             [flag, data] if flag == "--data" => eval::run(Path::new(data)).map(|()| ExitCode::SUCCESS),
             _ => bail!("it wants --data FOLDER"),
         },
-        "tidy" => Ok(tidy::report()),
+        "sizes" => sizes::report(),
+        "tidy" => tidy::report(),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -4,7 +4,7 @@
 //! each is looked for first where the user may have it, then where an earlier setup has put it.
 
 mod browser;
-mod cargo_tools;
+pub mod cargo_tools;
 mod debian;
 mod node;
 mod wasm;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::setup::{self, Tools};
-use crate::{dist, process, tidy, tree};
+use crate::{dist, process, sizes, tidy, tree};
 
 /// How many checks of a stage held, and how many did not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,9 +37,10 @@ pub fn test() -> Result<ExitCode> {
     if built {
         summary.command("browser tests", node_tests, tools.command("npm").args(["test", "--silent"]));
     }
-    let started_tidy = Instant::now();
-    let (count, complaints) = tidy::count();
-    summary.add("tidy", count, started_tidy.elapsed(), &complaints);
+    summary.check("tidy", tidy::count);
+    if built {
+        summary.check("sizes", sizes::count);
+    }
     Ok(summary.print(started.elapsed()))
 }
 
@@ -74,6 +75,14 @@ impl Summary {
         let count = settle(counter(&output), success);
         self.add(name, count, took, &output);
         count.failed == 0
+    }
+
+    /// Runs a stage of our own.
+    fn check(&mut self, name: &'static str, check: fn() -> Result<(Count, String)>) {
+        let started = Instant::now();
+        let (count, report) =
+            check().unwrap_or_else(|error| (Count { passed: 0, failed: 1 }, format!("{error:#}\n")));
+        self.add(name, count, started.elapsed(), &report);
     }
 
     /// Adds a stage, and shows its output where something in it failed.

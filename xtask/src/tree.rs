@@ -22,27 +22,50 @@ pub struct File {
     pub text: String,
 }
 
-/// Every tracked or not yet ignored file that is UTF-8 text, in the order of their paths.
-pub fn files() -> Result<Vec<File>> {
-    let listed = Command::new("git")
-        .args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
-        .current_dir(root())
-        .output()
-        .context("git lists the files")?;
-    ensure!(
-        listed.status.success(),
-        "git cannot list the files: {}",
-        String::from_utf8_lossy(&listed.stderr)
-    );
-    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
-    let mut paths: Vec<&str> = listed.split('\0').filter(|path| !path.is_empty()).collect();
-    paths.sort_unstable();
-    paths.dedup();
-    let texts = paths.into_iter().filter_map(|path| {
-        let text = std::fs::read_to_string(root().join(path)).ok()?;
-        Some(File { path: path.to_owned(), text })
-    });
-    Ok(texts.collect())
+/// The files of the repository.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// The path of every file, sorted.
+    pub paths: Vec<String>,
+    /// Those that are UTF-8 text, in the same order.
+    pub files: Vec<File>,
+}
+
+impl Tree {
+    /// Every file that git tracks or, being new, would.
+    pub fn tracked() -> Result<Tree> {
+        let listed = Command::new("git")
+            .args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
+            .current_dir(root())
+            .output()
+            .context("git lists the files")?;
+        ensure!(
+            listed.status.success(),
+            "git cannot list the files: {}",
+            String::from_utf8_lossy(&listed.stderr)
+        );
+        let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+        let present = listed.split('\0').filter(|path| !path.is_empty() && root().join(path).is_file());
+        let mut paths: Vec<String> = present.map(str::to_owned).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        let text = |path: &String| std::fs::read_to_string(root().join(path)).ok();
+        let files =
+            paths.iter().filter_map(|path| Some(File { path: path.clone(), text: text(path)? })).collect();
+        Ok(Tree { paths, files })
+    }
+}
+
+#[cfg(test)]
+impl Tree {
+    /// A tree of these paths and texts.
+    pub fn of(files: &[(&str, &str)]) -> Tree {
+        let file = |(path, text): &(&str, &str)| File { path: (*path).to_owned(), text: (*text).to_owned() };
+        Tree {
+            paths: files.iter().map(|(path, _)| (*path).to_owned()).collect(),
+            files: files.iter().map(file).collect(),
+        }
+    }
 }
 
 /// The version of a crate that Cargo.lock names.

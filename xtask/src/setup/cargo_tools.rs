@@ -24,12 +24,15 @@ pub struct Tool {
     purpose: &'static str,
 }
 
-/// The builder of the page. Later versions need a newer Rust than the workspace does.
+/// The version of trunk. Later ones need a newer Rust than the workspace does.
+pub const TRUNK: &str = "0.21.14";
+
+/// The builder of the page.
 pub fn trunk() -> Tool {
     Tool {
         name: "trunk",
         package: "trunk",
-        version: "0.21.14".to_owned(),
+        version: TRUNK.to_owned(),
         commands: &["trunk"],
         locked: true,
         purpose: "builds and serves the page",

@@ -1,0 +1,149 @@
+//! How many bytes does a reader's browser fetch?
+//!
+//! It never counts what stays in the repository: only `dist/` as it is served, and the models inside it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::test::Count;
+use crate::tree;
+
+/// What files of `dist/` may weigh together, compressed as servers do it.
+struct Budget {
+    name: &'static str,
+    /// How the names of its files begin; only code counts, that is `.js` and `.wasm`.
+    prefix: &'static str,
+    /// The most bytes in brotli, the models taken off.
+    bytes: usize,
+}
+
+const BUDGETS: [Budget; 2] = [
+    Budget { name: "page", prefix: "page", bytes: 150_000 },
+    Budget { name: "annotator without its models", prefix: "annotator", bytes: 80_000 },
+];
+
+/// A file and what it weighs, in bytes.
+struct Weighed {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// Prints what every file weighs, and whether the budgets hold.
+pub fn report() -> Result<ExitCode> {
+    let (count, table) = count()?;
+    print!("{table}");
+    Ok(if count.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// How many budgets hold, and the table that shows it.
+pub fn count() -> Result<(Count, String)> {
+    let dist = tree::root().join("dist");
+    ensure!(dist.is_dir(), "there is no dist/ yet: `cargo xtask dist` builds it");
+    let served = weigh_all(&dist)?;
+    let models = weigh_models(&tree::root().join("engine/models"))?;
+    let mut table = String::from("         raw     brotli\n");
+    for file in served.iter().chain(&models) {
+        table.push_str(&format!("  {:>10} {:>10}  {}\n", file.raw, file.brotli, file.name));
+    }
+    let in_models: usize = models.iter().map(|model| model.brotli).sum();
+    let mut count = Count::default();
+    for budget in &BUDGETS {
+        let code = served.iter().filter(|file| budget.weighs(&file.name));
+        let all: usize = code.map(|file| file.brotli).sum();
+        // The annotator carries the models inside; weights hardly compress, so their own weight can be taken off.
+        let weight = if budget.prefix == "annotator" { all.saturating_sub(in_models) } else { all };
+        let holds = all > 0 && weight <= budget.bytes;
+        let verdict = match (all, holds) {
+            (0, _) => "MISSING: it is not in dist/",
+            (_, true) => "ok",
+            (_, false) => "OVER: make it smaller, or argue for a larger budget in xtask/src/sizes.rs",
+        };
+        table.push_str(&format!(
+            "  {}: {weight} of {} bytes in brotli, {verdict}\n",
+            budget.name, budget.bytes
+        ));
+        if holds { count.passed += 1 } else { count.failed += 1 }
+    }
+    Ok((count, table))
+}
+
+impl Budget {
+    fn weighs(&self, name: &str) -> bool {
+        let is_code = name.ends_with(".js") || name.ends_with(".wasm");
+        is_code && name.strip_prefix(self.prefix).is_some_and(|rest| rest.starts_with(['.', '-', '_']))
+    }
+}
+
+fn weigh_all(folder: &Path) -> Result<Vec<Weighed>> {
+    let weighed = paths(folder)?.into_iter().map(|path| {
+        let bytes = fs::read(&path).with_context(|| format!("{} is read", path.display()))?;
+        let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
+        Ok(Weighed { name, raw: bytes.len(), brotli: compressed_len(&bytes) })
+    });
+    weighed.collect()
+}
+
+/// The weights in a folder that may not be there; cards are no weights.
+fn weigh_models(folder: &Path) -> Result<Vec<Weighed>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut models = weigh_all(folder)?;
+    models.retain(|model| !model.name.ends_with(".md"));
+    for model in &mut models {
+        model.name = format!("(model) {}", model.name);
+    }
+    Ok(models)
+}
+
+/// Every file below a folder, sorted.
+fn paths(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{} is listed", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(paths(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn compressed_len(bytes: &[u8]) -> usize {
+    let (quality, window) = (11, 22);
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, quality, window);
+    writer.write_all(bytes).expect("a vector takes every byte");
+    writer.into_inner().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_weighs_the_code_of_its_own_program_alone() {
+        let page = &BUDGETS[0];
+        assert!(page.weighs("page-1a2b3c_bg.wasm") && page.weighs("page.js") && page.weighs("page_bg.wasm"));
+        assert!(!page.weighs("pages.js") && !page.weighs("annotator.js") && !page.weighs("page.css"));
+    }
+
+    #[test]
+    fn repetition_compresses_and_noise_hardly_does() {
+        assert!(compressed_len(&[7; 10_000]) < 100);
+        let mut state = 1_u32;
+        let noise: Vec<u8> = (0..10_000)
+            .map(|_| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 24) as u8
+            })
+            .collect();
+        assert!(compressed_len(&noise) > 9_500);
+    }
+}
