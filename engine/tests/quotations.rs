@@ -83,9 +83,9 @@ fn a_text_of_nothing_but_marks_takes_linear_time() {
         start.elapsed().as_secs_f64()
     };
     for mark in ["\"", "“", "”", "'", "‘", "„", " \" ", " “ ", "“‘", "a’ ", " 'a"] {
-        let few = mark.repeat(100_000);
-        let many = mark.repeat(1_000_000);
+        let few = mark.repeat(10_000);
+        let many = mark.repeat(200_000);
         let (few, many) = (time(&few), time(&many));
-        assert!(many < 60.0 * few + 0.1, "{mark:?}: {few} s for 100,000, {many} s for 1,000,000");
+        assert!(many < 80.0 * few + 0.1, "{mark:?}: {few} s for 10,000, {many} s for 200,000");
     }
 }

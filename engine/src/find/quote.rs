@@ -120,7 +120,8 @@ fn marks<'a>(text: &'a str, tokens: &[Token]) -> Vec<Mark<'a>> {
             closed_later,
         };
         if family == Family::Single {
-            closed_later = mark.can_close() && !mark.is_possessive();
+            let opens = mark.can_open() && shape != Shape::Right;
+            closed_later = !opens && (closed_later || mark.can_close() && !mark.is_possessive());
         }
         marks.push(mark);
     }

@@ -1,0 +1,484 @@
+//! Where do a sentence's noun phrases and verb groups begin and end?
+//!
+//! No tagger stands behind this: closed lists of small words, capitals, a few endings and the punctuation say enough
+//! to find the edges of a subject or a verb group. It never knows what a word means.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::document::Passage;
+
+/// What kind of word a token is, as far as its form tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// *the*, *some*, *neither*
+    Determiner,
+    /// *his*, *'s*
+    Possessive,
+    /// *he*, *it*, *everyone*: a pronoun that can be a subject
+    Pronoun,
+    /// *him*, *themselves*
+    Object,
+    /// *who*, *which*
+    Relative,
+    /// *what*, *whether*, *how*
+    Question,
+    /// *that*
+    That,
+    /// *to*
+    To,
+    /// *in*, *of*, *despite*
+    Preposition,
+    /// *and*, *but*
+    Coordinator,
+    /// *because*, *while*
+    Subordinator,
+    /// *might*, *will*
+    Modal,
+    /// *is*, *were*, *being*
+    Be,
+    /// *has*, *had*
+    Have,
+    /// *did*
+    Do,
+    /// *not*, *never*
+    Negation,
+    /// *also*, *repeatedly*
+    Adverb,
+    /// A finite verb that is hardly ever anything else: *went*, *includes*
+    Verb,
+    /// *Tuesday*, *yesterday*, *week*
+    Time,
+    /// *34*, *2,000*
+    Number,
+    /// A word with a capital that is none of the above
+    Name,
+    /// Any other word
+    Word,
+    /// `,`
+    Comma,
+    /// `.`, `?`, `!` and what else ends a sentence
+    Stop,
+    /// `;`, `:`, a dash
+    Break,
+    /// `(`, `[`
+    Open,
+    /// `)`, `]`
+    Close,
+    /// A quotation mark
+    Quote,
+    /// `-` inside a word, `/`, `%`, `$`: part of the phrase around it
+    Joint,
+}
+
+use Class::{
+    Adverb, Be, Break, Close, Comma, Coordinator, Determiner, Do, Have, Joint, Modal, Name, Negation, Number,
+    Object, Open, Possessive, Preposition, Pronoun, Question, Quote, Relative, Stop, Subordinator, That, Time, To,
+    Verb, Word,
+};
+
+/// The closed lists. A word that stands in two is what the first says.
+const LISTS: &[(Class, &str)] = &[
+    (That, "that"),
+    (To, "to"),
+    (
+        Determiner,
+        "the a an this these those each every no some any all both several many few another other most half one two \
+         three four five six seven eight nine ten neither either such more dozens hundreds thousands",
+    ),
+    (Possessive, "my our your his her its their whose 's"),
+    (
+        Pronoun,
+        "i he she we they it you someone somebody anyone anybody everyone everybody nobody none there others y'all",
+    ),
+    (Object, "me him us them himself herself itself themselves myself ourselves yourself each-other"),
+    (Relative, "who which whom"),
+    (Question, "what why how whether where when whatever whoever"),
+    (
+        Preposition,
+        "of in on at for from with by about against between into through during over under within without among \
+         amid toward towards upon across behind beyond near like via despite per above below around outside inside \
+         concerning regarding including following alongside onto off throughout ahead due",
+    ),
+    (Coordinator, "and but or nor yet &"),
+    (
+        Subordinator,
+        "because while although though if unless since after before as until whereas once so than lest",
+    ),
+    (Modal, "will would can could may might must shall should 'll wo ca ought"),
+    (Be, "is are was were be been being am 're 'm ai"),
+    (Have, "has have had having 've 'd"),
+    (Do, "do does did"),
+    (Negation, "not n't never n’t"),
+    (
+        Adverb,
+        "also later earlier now then again ever once just even still already further furthermore moreover however \
+         meanwhile instead thus therefore indeed often always sometimes soon too only far long ago perhaps maybe \
+         else here first previously reportedly allegedly yesterday-evening elsewhere afterwards afterward likewise \
+         nevertheless nonetheless besides merely simply quite rather very almost nearly not-only together away back \
+         out up down",
+    ),
+    (
+        Verb,
+        "went came took made gave held won lost left met got became began fell rose grew stood sat led kept ran sent \
+         put spent paid drew broke drove flew fought hit cut brought bought caught built hurt struck seems seemed \
+         remains remained includes included becomes goes comes makes takes gets gives keeps continues continued \
+         appears appeared happened died lived worked wanted needed tried turned moved wants needs tries lives does",
+    ),
+    (
+        Time,
+        "monday tuesday wednesday thursday friday saturday sunday january february march april june july august \
+         september october november december today yesterday tomorrow tonight week weekend month year morning \
+         afternoon evening night noon midnight",
+    ),
+];
+
+static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
+    let mut classes = HashMap::new();
+    for (class, words) in LISTS {
+        for word in words.split_whitespace() {
+            classes.entry(word).or_insert(*class);
+        }
+    }
+    classes
+});
+
+/// How many words a phrase may hold: more is no phrase, and keeps the reading of a text without any end linear.
+const LONGEST: usize = 60;
+
+/// The kind of each word of a passage, and the phrases that they make.
+pub struct Phrases {
+    classes: Vec<Class>,
+}
+
+/// What may follow the head of a noun phrase that is read from its start.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Nothing but *of* phrases: the recipient in *told a group of reporters on Monday*.
+    Short,
+    /// Prepositional phrases and appositions too: the speaker in *said Ann Vane, a teacher at the school*.
+    Full,
+}
+
+impl Phrases {
+    /// Looks at each word of a passage once.
+    pub fn of(passage: &Passage<'_>) -> Phrases {
+        let classes = (0..passage.tokens.len()).map(|at| class(passage, at)).collect();
+        Phrases { classes }
+    }
+
+    /// The kind of the word; a sentence's end outside the passage.
+    pub fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or(Stop)
+    }
+
+    /// Whether the word can stand in the middle of a noun phrase.
+    pub fn is_nominal(&self, at: usize) -> bool {
+        matches!(self.class(at), Name | Word | Number | Determiner | Possessive | Joint | Time)
+    }
+
+    /// Whether the word is a verb that makes a clause, as far as its form tells.
+    pub fn is_finite(&self, passage: &Passage<'_>, at: usize) -> bool {
+        match self.class(at) {
+            Be | Have | Do | Modal | Verb => true,
+            Word if passage.word(at).len() > 4 && passage.word(at).ends_with("ed") => {
+                let after_noun = at > 0 && matches!(self.class(at - 1), Name | Word | Pronoun | Relative | Time | Close);
+                after_noun && passage.word(at + 1) != "by"
+            }
+            Word => at > 0 && matches!(self.class(at - 1), Pronoun),
+            _ => false,
+        }
+    }
+
+    /// The verb group whose last word is `head`: its auxiliaries, negation and adverbs lie before it.
+    pub fn verb_group(&self, head: usize, floor: usize) -> Range<usize> {
+        let mut start = head;
+        let floor = floor.max(head.saturating_sub(LONGEST));
+        while start > floor && matches!(self.class(start - 1), Be | Have | Do | Modal | Negation | Adverb) {
+            start -= 1;
+        }
+        start..head + 1
+    }
+
+    /// Whether a group holds a form of *be* before its last word, so that its past participle is passive.
+    pub fn has_be(&self, group: &Range<usize>) -> bool {
+        group.clone().take(group.len().saturating_sub(1)).any(|at| self.class(at) == Be)
+    }
+
+    /// The subject that ends right before `end`, with its titles, appositions and relative clauses; nothing before
+    /// `floor` belongs to it.
+    pub fn subject_before(&self, passage: &Passage<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+        let floor = floor.max(end.saturating_sub(LONGEST));
+        if end <= floor {
+            return None;
+        }
+        if self.class(end - 1) != Comma {
+            return self.plain_subject(passage, end, floor);
+        }
+        // Between commas before the verb: an apposition belongs to the subject, an aside does not.
+        let close = end - 1;
+        let mut open = self.previous_comma(close, floor)?;
+        let aside = self.is_aside(open + 1);
+        let mut subject = self.plain_subject(passage, open, floor)?;
+        while subject.clone().all(|at| self.class(at) == Number)
+            && subject.start > floor
+            && self.class(subject.start - 1) == Comma
+        {
+            open = subject.start - 1;
+            subject = self.plain_subject(passage, open, floor)?;
+        }
+        Some(if aside { subject } else { subject.start..close })
+    }
+
+    /// Whether what begins here, between two commas, is no apposition: *however*, *on Monday*, *when asked*.
+    fn is_aside(&self, at: usize) -> bool {
+        matches!(self.class(at), Adverb | Preposition | To | Subordinator | Question | Coordinator | Time)
+    }
+
+    fn previous_comma(&self, close: usize, floor: usize) -> Option<usize> {
+        for at in (floor..close).rev() {
+            match self.class(at) {
+                Comma => return Some(at),
+                Stop | Break | Quote => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn plain_subject(&self, passage: &Passage<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+        let mut start = end;
+        let mut coordinator = None;
+        let mut cut = false;
+        while start > floor {
+            let at = start - 1;
+            match self.class(at) {
+                Pronoun if start == end => return Some(at..end),
+                Close => match (floor..at).rev().find(|&open| self.class(open) == Open) {
+                    Some(open) => start = open,
+                    None => break,
+                },
+                Coordinator => {
+                    coordinator = coordinator.or(Some(start));
+                    start = at;
+                }
+                Comma if coordinator.is_some() && self.class(start) == Name && at > floor => {
+                    // One more in a list of names.
+                    if self.class(at - 1) != Name {
+                        break;
+                    }
+                    start = at;
+                }
+                To if matches!(self.class(start), Determiner | Name | Possessive) => start = at,
+                Relative if start < end => start = at,
+                _ if self.is_finite(passage, at) => match self.relative_before(at, floor) {
+                    Some(relative) => start = relative,
+                    None => {
+                        cut = true;
+                        break;
+                    }
+                },
+                _ if self.is_nominal(at) || matches!(self.class(at), Preposition | Adverb) => start = at,
+                _ => break,
+            }
+        }
+        if let (true, Some(after)) = (cut, coordinator) {
+            start = after;
+        }
+        self.without_lead(start, end)
+    }
+
+    /// The relative pronoun that makes a verb part of the noun phrase before it.
+    fn relative_before(&self, verb: usize, floor: usize) -> Option<usize> {
+        for at in (floor.max(verb.saturating_sub(20))..verb).rev() {
+            match self.class(at) {
+                Relative | That if at > floor && matches!(self.class(at - 1), Name | Word) => return Some(at),
+                Comma | Break | Stop | Quote => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// What is left of a phrase without the conjunctions, adverbs, times and places before its subject.
+    fn without_lead(&self, mut start: usize, end: usize) -> Option<Range<usize>> {
+        while start < end {
+            match self.class(start) {
+                Coordinator | Adverb | Comma | Joint | Time => start += 1,
+                Number if self.class(start + 1) == Comma => start += 1,
+                Preposition | To => start = self.after_place(start, end),
+                _ => return self.has_head(start..end).then_some(start..end),
+            }
+        }
+        None
+    }
+
+    /// Where the noun phrase of a preposition ends, when another one begins behind it.
+    fn after_place(&self, preposition: usize, end: usize) -> usize {
+        let first = preposition + 1;
+        let mut at = first;
+        while at < end {
+            let begins = matches!(self.class(at), Determiner | Possessive | Pronoun | Name);
+            let in_name = self.class(at) == Name && at > first && self.class(at - 1) == Name;
+            let genitive = self.class(at) == Possessive && at > first;
+            if at > first && begins && !in_name && !genitive && self.class(at - 1) != Preposition {
+                let after_determiner = at == first + 1 && matches!(self.class(first), Determiner | Possessive);
+                if !after_determiner && !matches!(self.class(at - 1), Possessive | Joint) {
+                    return at;
+                }
+            }
+            at += 1;
+        }
+        // *In London officials*: names first, then a plain word.
+        let names = (first..end).take_while(|&at| matches!(self.class(at), Name | Time | Number)).count();
+        if names > 0 { first + names } else { end }
+    }
+
+    /// Whether something in the range can head a noun phrase.
+    fn has_head(&self, mut range: Range<usize>) -> bool {
+        range.any(|at| matches!(self.class(at), Name | Word | Determiner | Number | Pronoun))
+    }
+
+    /// The noun phrase that starts at `start`, at most to `ceiling`.
+    pub fn noun_phrase_at(
+        &self,
+        passage: &Passage<'_>,
+        start: usize,
+        ceiling: usize,
+        extent: Extent,
+    ) -> Option<Range<usize>> {
+        let ceiling = ceiling.min(start + LONGEST);
+        if start >= ceiling {
+            return None;
+        }
+        if matches!(self.class(start), Pronoun | Object) {
+            return Some(start..start + 1);
+        }
+        let mut at = start;
+        while at < ceiling {
+            let next = match self.class(at) {
+                Name | Word | Number | Joint if !(at > start && self.is_finite(passage, at)) => at + 1,
+                Possessive if at == start || passage.word(at) == "'s" || self.class(at - 1) != Word => at + 1,
+                Determiner if at == start || matches!(self.class(at - 1), Determiner | Preposition | Coordinator) => at + 1,
+                Adverb if at == start => at + 1,
+                Quote if passage.word(at) == "'" && at > start => at + 1,
+                Preposition if self.attaches(passage, at, start, extent) => at + 1,
+                To if extent == Extent::Full && at > start && self.class(at - 1) == Word
+                    && matches!(self.class(at + 1), Determiner | Name | Possessive) => at + 1,
+                Coordinator if at > start && self.joins_names(passage, at, ceiling) => at + 1,
+                Open if extent == Extent::Full => match (at..ceiling).find(|&close| self.class(close) == Close) {
+                    Some(close) => close + 1,
+                    None => break,
+                },
+                Comma if extent == Extent::Full => match self.apposition_end(passage, at, ceiling) {
+                    Some(end) => end,
+                    None => break,
+                },
+                Relative if extent == Extent::Full && at > start => {
+                    (at..ceiling).find(|&at| matches!(self.class(at), Comma | Stop | Break | Quote)).unwrap_or(ceiling)
+                }
+                _ => break,
+            };
+            at = next;
+        }
+        while at > start && matches!(self.class(at - 1), Preposition | Coordinator | Comma | Adverb | To) {
+            at -= 1;
+        }
+        self.has_head(start..at).then_some(start..at)
+    }
+
+    /// Whether the prepositional phrase here belongs to the noun before it.
+    fn attaches(&self, passage: &Passage<'_>, at: usize, start: usize, extent: Extent) -> bool {
+        let inside = at > start && matches!(self.class(at + 1), Determiner | Name | Possessive | Word | Number | Adverb);
+        let after_name = at > start && self.class(at - 1) == Name;
+        let word = passage.word(at);
+        let noun = at + 1 + usize::from(matches!(self.class(at + 1), Determiner | Possessive));
+        inside
+            && !is_medium(passage.word(noun))
+            && match extent {
+                Extent::Short => word == "of",
+                Extent::Full if after_name => matches!(word, "of" | "from" | "for"),
+                Extent::Full => matches!(word, "of" | "from" | "for" | "at" | "in" | "with" | "on" | "about" | "near"),
+            }
+    }
+
+    /// Whether the conjunction joins one more noun phrase and no clause.
+    fn joins_names(&self, passage: &Passage<'_>, at: usize, ceiling: usize) -> bool {
+        matches!(self.class(at + 1), Name | Determiner | Possessive | Word)
+            && !(at + 1..ceiling)
+                .take_while(|&at| !matches!(self.class(at), Comma | Stop | Break | Quote))
+                .take(20)
+                .any(|at| self.is_finite(passage, at))
+    }
+
+    /// The end of the apposition that this comma opens; its closing comma is not part of it.
+    fn apposition_end(&self, passage: &Passage<'_>, comma: usize, ceiling: usize) -> Option<usize> {
+        let first = comma + 1;
+        let relative = self.class(first) == Relative;
+        if !relative && !matches!(self.class(first), Determiner | Possessive | Word | Name | Number) {
+            return None;
+        }
+        if !relative && passage.word(first).ends_with("ing") {
+            return None;
+        }
+        let end = (first..ceiling).find(|&at| matches!(self.class(at), Comma | Stop | Break | Quote)).unwrap_or(ceiling);
+        let clause = !relative && (first..end).any(|at| {
+            self.is_finite(passage, at) && self.relative_before(at, first).is_none()
+        });
+        (!clause && end > first).then_some(end)
+    }
+}
+
+/// Nouns for what words are put down in: *said in a statement*.
+pub fn is_medium(word: &str) -> bool {
+    matches!(
+        word,
+        "statement" | "interview" | "post" | "tweet" | "letter" | "email" | "e-mail" | "blog" | "page" | "speech"
+            | "release" | "conference" | "filing" | "memo" | "video" | "message" | "op-ed" | "article" | "column"
+            | "briefing" | "testimony" | "memoir" | "report" | "essay" | "account" | "press" | "news" | "editorial"
+            | "twitter" | "facebook" | "remarks"
+    )
+}
+
+fn class(passage: &Passage<'_>, at: usize) -> Class {
+    let word = passage.word(at);
+    if let Some(&class) = CLASSES.get(word) {
+        return capitalised_exception(passage, at, class);
+    }
+    let Some(first) = passage.token(at).chars().next() else { return Word };
+    match first {
+        ',' => Comma,
+        '.' | '!' | '?' | '…' if word.chars().all(|c| !c.is_alphanumeric()) => Stop,
+        ';' | ':' | '—' | '–' | '|' | '•' => Break,
+        '-' if word.len() > 1 || is_spaced(passage, at) => Break,
+        '(' | '[' | '{' => Open,
+        ')' | ']' | '}' => Close,
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '\'' | '`' if word.chars().count() <= 2 => {
+            Quote
+        }
+        _ if first.is_ascii_digit() => Number,
+        _ if first.is_uppercase() || matches!(first, '@' | '#') => Name,
+        _ if !first.is_alphanumeric() => Joint,
+        _ if word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly" | "supply" | "reply") => {
+            Adverb
+        }
+        _ => Word,
+    }
+}
+
+/// *May* and *Will* inside a sentence are names, and so are small words in a row of names (*Doctors Without Borders*).
+fn capitalised_exception(passage: &Passage<'_>, at: usize, class: Class) -> Class {
+    let token = passage.token(at);
+    let first_of_sentence = passage.sentence_of(at).tokens.start == at;
+    let capital = token.chars().next().is_some_and(char::is_uppercase) && token != "I";
+    let opens = at > 0 && !passage.token(at - 1).chars().next_back().is_some_and(char::is_alphanumeric);
+    if capital && !first_of_sentence && !opens && class != Time && token.len() > 2 { Name } else { class }
+}
+
+fn is_spaced(passage: &Passage<'_>, at: usize) -> bool {
+    let span = passage.tokens[at].span;
+    let before = at == 0 || passage.tokens[at - 1].span.end < span.start;
+    let after = passage.tokens.get(at + 1).is_none_or(|next| span.end < next.span.start);
+    before && after
+}
