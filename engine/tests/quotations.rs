@@ -36,7 +36,10 @@ fn a_mark_may_close_one_of_another_style() {
 
 #[test]
 fn quotations_nest() {
-    check("“He told me ‘never again’ and left,” she said.", &["“He told me ‘never again’ and left,”", "> ‘never again’"]);
+    check(
+        "“He told me ‘never again’ and left,” she said.",
+        &["“He told me ‘never again’ and left,”", "> ‘never again’"],
+    );
     check("\"He told me 'never again.'\"", &["\"He told me 'never again.'\"", "> 'never again.'"]);
     check("'He told me \"never again.\"'", &["'He told me \"never again.\"'", "> \"never again.\""]);
     check("“‘Never again,’ he told me.”", &["“‘Never again,’ he told me.”", "> ‘Never again,’"]);
@@ -84,8 +87,8 @@ fn a_text_of_nothing_but_marks_takes_linear_time() {
     };
     for mark in ["\"", "“", "”", "'", "‘", "„", " \" ", " “ ", "“‘", "a’ ", " 'a"] {
         let few = mark.repeat(10_000);
-        let many = mark.repeat(200_000);
+        let many = mark.repeat(100_000);
         let (few, many) = (time(&few), time(&many));
-        assert!(many < 80.0 * few + 0.1, "{mark:?}: {few} s for 10,000, {many} s for 200,000");
+        assert!(many < 50.0 * few + 0.1, "{mark:?}: {few} s for 10,000, {many} s for 100,000");
     }
 }

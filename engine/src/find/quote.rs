@@ -100,7 +100,8 @@ fn marks<'a>(text: &'a str, tokens: &[Token]) -> Vec<Mark<'a>> {
     for at in (0..tokens.len()).rev() {
         let Some((family, shape)) = shape(word(at)) else { continue };
         let span = tokens[at].span;
-        let inherited = marks.last().filter(|next| next.token == at + 1 && tokens[at + 1].span.start == span.end);
+        let inherited =
+            marks.last().filter(|next| next.token == at + 1 && tokens[at + 1].span.start == span.end);
         let after = match inherited {
             Some(next) => next.after,
             None => text[span.end..].chars().next().filter(|c| !c.is_whitespace()),
@@ -132,9 +133,11 @@ fn marks<'a>(text: &'a str, tokens: &[Token]) -> Vec<Mark<'a>> {
 impl Mark<'_> {
     /// Whether a word follows at once and none stands directly before.
     fn can_open(&self) -> bool {
-        let free_before = self.before.is_none_or(|c| matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | '…'));
-        let word_after = self.after.is_some_and(|c| !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']'))
-            || self.after == Some('.') && free_before && self.before.is_none();
+        let free_before =
+            self.before.is_none_or(|c| matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | '…'));
+        let word_after =
+            self.after.is_some_and(|c| !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']'))
+                || self.after == Some('.') && free_before && self.before.is_none();
         free_before && word_after && !(self.family == Family::Single && is_elision(self.word_after))
     }
 
@@ -189,11 +192,7 @@ struct Reader {
 impl Reader {
     fn meet(&mut self, mark: Mark<'_>) {
         let follows_opening = mark.touches_mark && self.last_opened == Some(mark.token - 1);
-        let mark = if follows_opening {
-            Mark { before: None, ..mark }
-        } else {
-            mark
-        };
+        let mark = if follows_opening { Mark { before: None, ..mark } } else { mark };
         match self.side(&mark) {
             Some(Side::Opens) => self.opens(&mark),
             Some(Side::Closes) => self.closes(&mark),
@@ -216,7 +215,9 @@ impl Reader {
         }
         match mark.shape {
             Shape::Low => Some(Side::Opens),
-            Shape::Left if is_open && (self.innermost_is_low() || can_close && !can_open) => Some(Side::Closes),
+            Shape::Left if is_open && (self.innermost_is_low() || can_close && !can_open) => {
+                Some(Side::Closes)
+            }
             Shape::Left => Some(Side::Opens),
             Shape::Right if is_open => Some(Side::Closes),
             Shape::Right => (can_open && !can_close).then_some(Side::Opens),

@@ -2,5 +2,6 @@
 
 pub mod abbreviation;
 pub mod paragraph;
+pub mod phrase;
 pub mod sentence;
 pub mod token;

@@ -74,8 +74,8 @@ pub enum Class {
 
 use Class::{
     Adverb, Be, Break, Close, Comma, Coordinator, Determiner, Do, Have, Joint, Modal, Name, Negation, Number,
-    Object, Open, Possessive, Preposition, Pronoun, Question, Quote, Relative, Stop, Subordinator, That, Time, To,
-    Verb, Word,
+    Object, Open, Possessive, Preposition, Pronoun, Question, Quote, Relative, Stop, Subordinator, That,
+    Time, To, Verb, Word,
 };
 
 /// The closed lists. A word that stands in two is what the first says.
@@ -183,7 +183,8 @@ impl Phrases {
         match self.class(at) {
             Be | Have | Do | Modal | Verb => true,
             Word if passage.word(at).len() > 4 && passage.word(at).ends_with("ed") => {
-                let after_noun = at > 0 && matches!(self.class(at - 1), Name | Word | Pronoun | Relative | Time | Close);
+                let after_noun =
+                    at > 0 && matches!(self.class(at - 1), Name | Word | Pronoun | Relative | Time | Close);
                 after_noun && passage.word(at + 1) != "by"
             }
             Word => at > 0 && matches!(self.class(at - 1), Pronoun),
@@ -293,7 +294,9 @@ impl Phrases {
     fn relative_before(&self, verb: usize, floor: usize) -> Option<usize> {
         for at in (floor.max(verb.saturating_sub(20))..verb).rev() {
             match self.class(at) {
-                Relative | That if at > floor && matches!(self.class(at - 1), Name | Word) => return Some(at),
+                Relative | That if at > floor && matches!(self.class(at - 1), Name | Word) => {
+                    return Some(at);
+                }
                 Comma | Break | Stop | Quote => return None,
                 _ => {}
             }
@@ -323,7 +326,8 @@ impl Phrases {
             let in_name = self.class(at) == Name && at > first && self.class(at - 1) == Name;
             let genitive = self.class(at) == Possessive && at > first;
             if at > first && begins && !in_name && !genitive && self.class(at - 1) != Preposition {
-                let after_determiner = at == first + 1 && matches!(self.class(first), Determiner | Possessive);
+                let after_determiner =
+                    at == first + 1 && matches!(self.class(first), Determiner | Possessive);
                 if !after_determiner && !matches!(self.class(at - 1), Possessive | Joint) {
                     return at;
                 }
@@ -360,24 +364,36 @@ impl Phrases {
             let next = match self.class(at) {
                 Name | Word | Number | Joint if !(at > start && self.is_finite(passage, at)) => at + 1,
                 Possessive if at == start || passage.word(at) == "'s" || self.class(at - 1) != Word => at + 1,
-                Determiner if at == start || matches!(self.class(at - 1), Determiner | Preposition | Coordinator) => at + 1,
+                Determiner
+                    if at == start
+                        || matches!(self.class(at - 1), Determiner | Preposition | Coordinator) =>
+                {
+                    at + 1
+                }
                 Adverb if at == start => at + 1,
                 Quote if passage.word(at) == "'" && at > start => at + 1,
                 Preposition if self.attaches(passage, at, start, extent) => at + 1,
-                To if extent == Extent::Full && at > start && self.class(at - 1) == Word
-                    && matches!(self.class(at + 1), Determiner | Name | Possessive) => at + 1,
+                To if extent == Extent::Full
+                    && at > start
+                    && self.class(at - 1) == Word
+                    && matches!(self.class(at + 1), Determiner | Name | Possessive) =>
+                {
+                    at + 1
+                }
                 Coordinator if at > start && self.joins_names(passage, at, ceiling) => at + 1,
-                Open if extent == Extent::Full => match (at..ceiling).find(|&close| self.class(close) == Close) {
-                    Some(close) => close + 1,
-                    None => break,
-                },
+                Open if extent == Extent::Full => {
+                    match (at..ceiling).find(|&close| self.class(close) == Close) {
+                        Some(close) => close + 1,
+                        None => break,
+                    }
+                }
                 Comma if extent == Extent::Full => match self.apposition_end(passage, at, ceiling) {
                     Some(end) => end,
                     None => break,
                 },
-                Relative if extent == Extent::Full && at > start => {
-                    (at..ceiling).find(|&at| matches!(self.class(at), Comma | Stop | Break | Quote)).unwrap_or(ceiling)
-                }
+                Relative if extent == Extent::Full && at > start => (at..ceiling)
+                    .find(|&at| matches!(self.class(at), Comma | Stop | Break | Quote))
+                    .unwrap_or(ceiling),
                 _ => break,
             };
             at = next;
@@ -390,7 +406,8 @@ impl Phrases {
 
     /// Whether the prepositional phrase here belongs to the noun before it.
     fn attaches(&self, passage: &Passage<'_>, at: usize, start: usize, extent: Extent) -> bool {
-        let inside = at > start && matches!(self.class(at + 1), Determiner | Name | Possessive | Word | Number | Adverb);
+        let inside = at > start
+            && matches!(self.class(at + 1), Determiner | Name | Possessive | Word | Number | Adverb);
         let after_name = at > start && self.class(at - 1) == Name;
         let word = passage.word(at);
         let noun = at + 1 + usize::from(matches!(self.class(at + 1), Determiner | Possessive));
@@ -399,7 +416,9 @@ impl Phrases {
             && match extent {
                 Extent::Short => word == "of",
                 Extent::Full if after_name => matches!(word, "of" | "from" | "for"),
-                Extent::Full => matches!(word, "of" | "from" | "for" | "at" | "in" | "with" | "on" | "about" | "near"),
+                Extent::Full => {
+                    matches!(word, "of" | "from" | "for" | "at" | "in" | "with" | "on" | "about" | "near")
+                }
             }
     }
 
@@ -422,10 +441,12 @@ impl Phrases {
         if !relative && passage.word(first).ends_with("ing") {
             return None;
         }
-        let end = (first..ceiling).find(|&at| matches!(self.class(at), Comma | Stop | Break | Quote)).unwrap_or(ceiling);
-        let clause = !relative && (first..end).any(|at| {
-            self.is_finite(passage, at) && self.relative_before(at, first).is_none()
-        });
+        let end = (first..ceiling)
+            .find(|&at| matches!(self.class(at), Comma | Stop | Break | Quote))
+            .unwrap_or(ceiling);
+        let clause = !relative
+            && (first..end)
+                .any(|at| self.is_finite(passage, at) && self.relative_before(at, first).is_none());
         (!clause && end > first).then_some(end)
     }
 }
@@ -434,10 +455,37 @@ impl Phrases {
 pub fn is_medium(word: &str) -> bool {
     matches!(
         word,
-        "statement" | "interview" | "post" | "tweet" | "letter" | "email" | "e-mail" | "blog" | "page" | "speech"
-            | "release" | "conference" | "filing" | "memo" | "video" | "message" | "op-ed" | "article" | "column"
-            | "briefing" | "testimony" | "memoir" | "report" | "essay" | "account" | "press" | "news" | "editorial"
-            | "twitter" | "facebook" | "remarks"
+        "statement"
+            | "interview"
+            | "post"
+            | "tweet"
+            | "letter"
+            | "email"
+            | "e-mail"
+            | "blog"
+            | "page"
+            | "speech"
+            | "release"
+            | "conference"
+            | "filing"
+            | "memo"
+            | "video"
+            | "message"
+            | "op-ed"
+            | "article"
+            | "column"
+            | "briefing"
+            | "testimony"
+            | "memoir"
+            | "report"
+            | "essay"
+            | "account"
+            | "press"
+            | "news"
+            | "editorial"
+            | "twitter"
+            | "facebook"
+            | "remarks"
     )
 }
 
@@ -454,13 +502,18 @@ fn class(passage: &Passage<'_>, at: usize) -> Class {
         '-' if word.len() > 1 || is_spaced(passage, at) => Break,
         '(' | '[' | '{' => Open,
         ')' | ']' | '}' => Close,
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '\'' | '`' if word.chars().count() <= 2 => {
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '\'' | '`'
+            if word.chars().count() <= 2 =>
+        {
             Quote
         }
         _ if first.is_ascii_digit() => Number,
         _ if first.is_uppercase() || matches!(first, '@' | '#') => Name,
         _ if !first.is_alphanumeric() => Joint,
-        _ if word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly" | "supply" | "reply") => {
+        _ if word.len() > 4
+            && word.ends_with("ly")
+            && !matches!(word, "family" | "assembly" | "supply" | "reply") =>
+        {
             Adverb
         }
         _ => Word,
