@@ -1,4 +1,454 @@
 //! Which words stand here? Cue patterns: parsed from a layer page, matched over tokens.
 //!
-//! The pattern language stays small: `word`, `~lemma`, `<tag>`, `(optional)`, `a | b`. This file never decides what a
-//! match means.
+//! This file never decides what a match means.
+//!
+//! A pattern is words in a row. A word stands for itself, in lower case; punctuation is a word too, and a contraction
+//! is two, as tokens are (`did n't`).
+//!
+//! | written | matches |
+//! | --- | --- |
+//! | `word` | the word; one with a hyphen also where the text writes it apart |
+//! | `~lemma` | any inflected form: `~say` is *say, says, said, saying*; `~analyst` also *analysts* |
+//! | `<class>` | one word of a class, see [`Class`] |
+//! | `(a b \| c)` | optionally one of these |
+//! | `[a b \| c]` | one of these |
+//! | `a \| b` | patterns of their own, as are those on lines of their own |
+
+mod inflection;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::document::{Name, Passage};
+
+/// A cue pattern of a layer page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The rule under whose heading it stands: `hedge.evidential`.
+    pub rule: Name,
+    /// The name of its `lexicon` block, empty where it has none.
+    pub set: Name,
+    /// The pattern as written.
+    pub text: &'static str,
+    /// The line in its page, counted from 1.
+    pub line: usize,
+}
+
+impl Pattern {
+    /// The patterns on one line of a page: its `|` at the top level separate them.
+    pub fn on_line(rule: &Name, set: &Name, line: usize, text: &'static str) -> Vec<Pattern> {
+        let mut depth = 0_usize;
+        let split = text.split(|letter| {
+            match letter {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            letter == '|' && depth == 0
+        });
+        let patterns = split.map(str::trim).filter(|text| !text.is_empty());
+        patterns.map(|text| Pattern { rule: rule.clone(), set: set.clone(), text, line }).collect()
+    }
+}
+
+/// A small closed class of words that patterns name in angle brackets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// `<any>`: any token.
+    Any,
+    /// `<number>`: digits, or a number word from *one* to *trillion*, *dozen*, *dozens*.
+    Number,
+    /// `<month>`: a month's name.
+    Month,
+    /// `<capitalised>`: written with a capital letter first.
+    Capitalised,
+    /// `<determiner>`: articles, demonstratives, possessives.
+    Determiner,
+    /// `<pronoun>`: a personal pronoun in the subject's form, *who*, *it*, *this*, *that*, *there*.
+    Pronoun,
+    /// `<be>`: a form of *be*, contracted ones included.
+    Be,
+    /// `<have>`: a form of *have*, contracted ones included.
+    Have,
+    /// `<do>`: *do, does, did*.
+    Do,
+    /// `<modal>`: *can, could, may, might, must, shall, should, will, would*, contracted ones included.
+    Modal,
+    /// `<not>`: *not, n't, never*.
+    Not,
+    /// `<adverb>`: a word in *-ly* that is one, or *also, now, still, even* and their like.
+    Adverb,
+}
+
+const CLASSES: [(&str, Class); 12] = [
+    ("any", Class::Any),
+    ("number", Class::Number),
+    ("month", Class::Month),
+    ("capitalised", Class::Capitalised),
+    ("determiner", Class::Determiner),
+    ("pronoun", Class::Pronoun),
+    ("be", Class::Be),
+    ("have", Class::Have),
+    ("do", Class::Do),
+    ("modal", Class::Modal),
+    ("not", Class::Not),
+    ("adverb", Class::Adverb),
+];
+
+impl Class {
+    /// Whether the token at an index of a passage belongs to it.
+    pub fn holds(self, passage: &Passage<'_>, index: usize) -> bool {
+        let word = passage.word(index);
+        match self {
+            Class::Any => !word.is_empty(),
+            Class::Number => is_number(word),
+            Class::Month => MONTHS.contains(&word),
+            Class::Capitalised => {
+                index < passage.tokens.len() && passage.token(index).starts_with(char::is_uppercase)
+            }
+            Class::Determiner => DETERMINERS.contains(&word),
+            Class::Pronoun => PRONOUNS.contains(&word),
+            Class::Be => BE.contains(&word),
+            Class::Have => ["have", "has", "had", "having", "'ve"].contains(&word),
+            Class::Do => ["do", "does", "did"].contains(&word),
+            Class::Modal => MODALS.contains(&word),
+            Class::Not => ["not", "n't", "never"].contains(&word),
+            Class::Adverb => is_adverb(word),
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const DETERMINERS: [&str; 15] = [
+    "the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their",
+    "whose",
+];
+const PRONOUNS: [&str; 11] = ["i", "you", "he", "she", "it", "we", "they", "who", "this", "that", "there"];
+const BE: [&str; 12] = ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "ai"];
+const MODALS: [&str; 13] =
+    ["can", "ca", "could", "may", "might", "must", "shall", "should", "will", "wo", "would", "'ll", "'d"];
+const NUMBERS: [&str; 34] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "dozen",
+    "dozens",
+];
+const ADVERBS: [&str; 22] = [
+    "also",
+    "now",
+    "still",
+    "even",
+    "just",
+    "already",
+    "so",
+    "far",
+    "often",
+    "then",
+    "ever",
+    "long",
+    "once",
+    "yet",
+    "later",
+    "very",
+    "quite",
+    "always",
+    "sometimes",
+    "again",
+    "too",
+    "well",
+];
+const LY_NOT_ADVERB: [&str; 16] = [
+    "family", "early", "daily", "weekly", "monthly", "yearly", "only", "july", "italy", "likely", "unlikely",
+    "reply", "apply", "supply", "friendly", "assembly",
+];
+
+/// Whether a word counts something: digits, or a number word.
+pub fn is_number(word: &str) -> bool {
+    let digits = word.trim_start_matches(['$', '£', '€', '-', '+']);
+    digits.starts_with(|letter: char| letter.is_ascii_digit())
+        || NUMBERS.contains(&word)
+        || word.split_once('-').is_some_and(|(a, b)| NUMBERS.contains(&a) && NUMBERS.contains(&b))
+}
+
+fn is_adverb(word: &str) -> bool {
+    ADVERBS.contains(&word) || (word.len() > 4 && word.ends_with("ly") && !LY_NOT_ADVERB.contains(&word))
+}
+
+/// Patterns found at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match<'a> {
+    /// The tokens that it covers.
+    pub tokens: Range<usize>,
+    /// What matched, its rule included.
+    pub pattern: &'a Pattern,
+}
+
+/// Patterns, ready to be looked up. A match never leaves its sentence.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    patterns: Vec<Pattern>,
+    /// A trie over words; the first node is its root.
+    nodes: Vec<Node>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Node {
+    words: HashMap<String, usize>,
+    classes: Vec<(Class, usize)>,
+    /// The patterns that end here, in the order in which they were given.
+    ends: Vec<usize>,
+}
+
+/// A pattern may have this many endings in the trie: more is a mistake in the page.
+const MOST_ENDINGS: usize = 512;
+
+impl Lexicon {
+    /// A lexicon of these patterns. Where two match the same words, the earlier one wins.
+    ///
+    /// # Errors
+    /// The pattern that does not parse, and why.
+    pub fn new<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> Result<Lexicon, (Pattern, String)> {
+        let mut lexicon = Lexicon { patterns: Vec::new(), nodes: vec![Node::default()] };
+        for pattern in patterns {
+            let ends = lexicon.insert_pattern(pattern.text).map_err(|message| (pattern.clone(), message))?;
+            let at = lexicon.patterns.len();
+            for end in ends {
+                lexicon.nodes[end].ends.push(at);
+            }
+            lexicon.patterns.push(pattern.clone());
+        }
+        Ok(lexicon)
+    }
+
+    /// The longest match that begins at a token.
+    pub fn at(&self, passage: &Passage<'_>, index: usize) -> Option<Match<'_>> {
+        self.all_at(passage, index).into_iter().next()
+    }
+
+    /// Every match that begins at a token, the longest first.
+    pub fn all_at(&self, passage: &Passage<'_>, index: usize) -> Vec<Match<'_>> {
+        let root = &self.nodes[0];
+        let begins = root.words.contains_key(passage.word(index)) || !root.classes.is_empty();
+        if index >= passage.tokens.len() || !begins {
+            return Vec::new();
+        }
+        let end = passage.sentence_of(index).tokens.end;
+        let mut found = Vec::new();
+        let mut open = vec![(0, index)];
+        while let Some((node, at)) = open.pop() {
+            let node = &self.nodes[node];
+            if at > index {
+                found.extend(node.ends.iter().map(|&pattern| (at, pattern)));
+            }
+            if at < end {
+                open.extend(node.words.get(passage.word(at)).map(|&next| (next, at + 1)));
+                let classes = node.classes.iter().filter(|(class, _)| class.holds(passage, at));
+                open.extend(classes.map(|&(_, next)| (next, at + 1)));
+            }
+        }
+        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.dedup();
+        let matched = |(end, pattern)| Match { tokens: index..end, pattern: &self.patterns[pattern] };
+        found.into_iter().map(matched).collect()
+    }
+
+    /// The matches of a passage from left to right, each the longest at its place, none overlapping.
+    pub fn matches(&self, passage: &Passage<'_>) -> Vec<Match<'_>> {
+        let mut matches = Vec::new();
+        let mut index = 0;
+        while index < passage.tokens.len() {
+            let found = self.at(passage, index);
+            index = found.as_ref().map_or(index + 1, |found| found.tokens.end);
+            matches.extend(found);
+        }
+        matches
+    }
+
+    fn insert_pattern(&mut self, text: &str) -> Result<Vec<usize>, String> {
+        let mut pieces = pieces(text).into_iter().peekable();
+        let ends = self.insert_sequence(vec![0], &mut pieces)?;
+        match pieces.next() {
+            Some(piece) => Err(format!("`{piece}` in `{text}` closes nothing")),
+            None if ends.contains(&0) => Err(format!("`{text}` matches without a word")),
+            None => Ok(ends),
+        }
+    }
+
+    /// Walks the pieces from every node of `from`, up to a closing bracket or `|`, and gives the nodes reached.
+    fn insert_sequence(
+        &mut self,
+        mut from: Vec<usize>,
+        pieces: &mut Pieces<'_>,
+    ) -> Result<Vec<usize>, String> {
+        while let Some(piece) = pieces.next_if(|piece| !matches!(*piece, ")" | "]" | "|")) {
+            from = match piece {
+                "(" => {
+                    let mut reached = self.insert_choice(&from, pieces, ")")?;
+                    reached.extend(from);
+                    reached
+                }
+                "[" => self.insert_choice(&from, pieces, "]")?,
+                piece => self.insert_piece(&from, piece)?,
+            };
+            from.sort_unstable();
+            from.dedup();
+            if from.len() > MOST_ENDINGS {
+                return Err("a pattern with too many forms".to_owned());
+            }
+        }
+        Ok(from)
+    }
+
+    fn insert_choice(
+        &mut self,
+        from: &[usize],
+        pieces: &mut Pieces<'_>,
+        close: &str,
+    ) -> Result<Vec<usize>, String> {
+        let mut reached = Vec::new();
+        loop {
+            reached.extend(self.insert_sequence(from.to_vec(), pieces)?);
+            match pieces.next() {
+                Some("|") => {}
+                Some(piece) if piece == close => return Ok(reached),
+                _ => return Err(format!("`{close}` is missing")),
+            }
+        }
+    }
+
+    fn insert_piece(&mut self, from: &[usize], piece: &str) -> Result<Vec<usize>, String> {
+        if let Some(name) = piece.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            let class = CLASSES.iter().find(|(known, _)| *known == name).map(|&(_, class)| class);
+            let class = class.ok_or_else(|| format!("no class is called `{piece}`"))?;
+            return Ok(from.iter().map(|&node| self.class_after(node, class)).collect());
+        }
+        let words = match piece.strip_prefix('~') {
+            Some(lemma) if !lemma.is_empty() => inflection::forms(lemma),
+            _ => vec![piece.to_owned()],
+        };
+        let mut reached = Vec::new();
+        for &node in from {
+            for word in &words {
+                reached.push(self.word_after(node, word));
+                if word.len() > 2 && word.contains('-') {
+                    reached.push(hyphened(word).fold(node, |node, word| self.word_after(node, word)));
+                }
+            }
+        }
+        Ok(reached)
+    }
+
+    fn word_after(&mut self, node: usize, word: &str) -> usize {
+        if let Some(&next) = self.nodes[node].words.get(word) {
+            return next;
+        }
+        let next = self.nodes.len();
+        self.nodes.push(Node::default());
+        self.nodes[node].words.insert(word.to_owned(), next);
+        next
+    }
+
+    fn class_after(&mut self, node: usize, class: Class) -> usize {
+        if let Some(&(_, next)) = self.nodes[node].classes.iter().find(|(known, _)| *known == class) {
+            return next;
+        }
+        let next = self.nodes.len();
+        self.nodes.push(Node::default());
+        self.nodes[node].classes.push((class, next));
+        next
+    }
+}
+
+type Pieces<'a> = std::iter::Peekable<std::vec::IntoIter<&'a str>>;
+
+/// Words and signs of a pattern.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for word in text.split_whitespace() {
+        let mut rest = word;
+        while let Some(at) = rest.find(['(', ')', '[', ']', '|']) {
+            pieces.extend([&rest[..at], &rest[at..at + 1]].into_iter().filter(|piece| !piece.is_empty()));
+            rest = &rest[at + 1..];
+        }
+        pieces.extend(Some(rest).filter(|rest| !rest.is_empty()));
+    }
+    pieces
+}
+
+/// The tokens of a word that is written with hyphens, when it is taken apart: `so`, `-`, `called`.
+fn hyphened(word: &str) -> impl Iterator<Item = &str> {
+    word.split_inclusive('-')
+        .flat_map(|part| match part.strip_suffix('-') {
+            Some(part) => [part, "-"],
+            None => [part, ""],
+        })
+        .filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_keep_their_forms_apart() {
+        let text = "[a | b c] d | e (f | g) | ~h-i";
+        let on_line = Pattern::on_line(&"x".into(), &"".into(), 3, text);
+        let texts: Vec<&str> = on_line.iter().map(|pattern| pattern.text).collect();
+        assert_eq!(texts, ["[a | b c] d", "e (f | g)", "~h-i"]);
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let fails = |text: &'static str| {
+            let patterns = Pattern::on_line(&"x".into(), &"".into(), 1, text);
+            Lexicon::new(&patterns).expect_err(text).1
+        };
+        assert_eq!(fails("a (b"), "`)` is missing");
+        assert_eq!(fails("(a)"), "`(a)` matches without a word");
+        assert_eq!(fails("a ] b"), "`]` in `a ] b` closes nothing");
+        assert_eq!(fails("a <nose>"), "no class is called `<nose>`");
+    }
+}

@@ -16,7 +16,7 @@ pub mod select;
 pub mod write;
 
 use document::{Document, Paragraph, Passage, Span};
-use layer::{Finder, PageError};
+use layer::{Finder, PageError, Rule};
 
 /// Reads texts. Making one parses the layer pages; keep it and read many texts with it.
 pub struct Annotator {
@@ -35,6 +35,11 @@ impl Annotator {
     /// The layers' finders, in the order in which they read.
     pub fn finders(&self) -> impl Iterator<Item = &dyn Finder> {
         self.finders.iter().map(Box::as_ref)
+    }
+
+    /// Every rule of every layer, as its page describes it.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.finders().flat_map(|finder| &finder.page().rules)
     }
 
     /// The whole reading of a text.

@@ -1,10 +1,11 @@
 //! What does the text do? One finder for each layer, one file each, with its page beside it.
 
+pub mod hedge;
 pub mod quote;
 
 use crate::layer::{Finder, PageError};
 
 /// Every layer's finder, in the order in which they read: a later one sees what the earlier ones marked.
 pub fn finders() -> Result<Vec<Box<dyn Finder>>, PageError> {
-    Ok(Vec::new())
+    Ok(vec![Box::new(hedge::Hedge::new()?)])
 }
