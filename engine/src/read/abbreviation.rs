@@ -5,7 +5,7 @@
 /// What an abbreviation lets us expect of the words after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Abbreviation {
-    /// *Mr.*, *Gen.*, *St.*: a name follows, so it never ends a sentence.
+    /// *Mr.*, *Gen.*, *Rep.*: a name follows, so it never ends a sentence.
     Title,
     /// *No.*, *Fig.*: a number follows.
     Numbered,
@@ -13,7 +13,7 @@ pub enum Abbreviation {
     Inner,
     /// *J.*, *K.*: a capital letter alone, mostly an initial.
     Initial,
-    /// *Inc.*, *Jan.*, *U.S.*, *p.m.*: may stand last in its sentence or not.
+    /// *Inc.*, *St.*, *U.S.*, *p.m.*: may stand last in its sentence or not.
     Open,
 }
 
@@ -26,7 +26,8 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
     let mut letters = word.chars();
     let first = letters.next()?;
     if letters.next().is_none() && first.is_uppercase() {
-        return Some(Abbreviation::Initial);
+        // *I* is a pronoun, or a number after a king's name, far more often than an initial.
+        return (first != 'I').then_some(Abbreviation::Initial);
     }
     let lower = word.to_ascii_lowercase();
     let listed = |list: &[&str]| list.binary_search(&lower.as_str()).is_ok();
@@ -60,25 +61,25 @@ fn is_dotted(word: &str) -> bool {
 const TITLES: &[&str] = &[
     "adm", "amb", "asst", "atty", "brig", "capt", "cmdr", "col", "cpl", "dep", "det", "dr", "ens", "fr",
     "ft", "gen", "gov", "hon", "insp", "lt", "maj", "messrs", "mgr", "mlle", "mme", "mr", "mrs", "ms",
-    "msgr", "mt", "mx", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "spc",
-    "spec", "st", "ste", "supt",
+    "msgr", "mx", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "spc", "spec",
+    "ste", "supt",
 ];
 
 const NUMBERED: &[&str] = &["fig", "figs", "no", "nos", "op", "para", "pg", "pp", "sec", "vol", "vols"];
 
 const INNER: &[&str] =
-    &["al", "approx", "c.f", "ca", "cf", "e.g", "eg", "esp", "i.e", "ie", "incl", "pp", "v", "viz", "vs"];
+    &["approx", "c.f", "ca", "cf", "e.g", "eg", "esp", "i.e", "ie", "incl", "p.s", "pp", "v", "viz", "vs"];
 
 const OPEN_IN_ANY_CASE: &[&str] =
-    &["a.k.a", "a.m", "bn", "etc", "hrs", "lbs", "mn", "o.k", "oz", "p.m", "ph.d", "yrs"];
+    &["a.k.a", "a.m", "al", "bn", "etc", "hrs", "lbs", "mn", "o.k", "oz", "p.m", "ph.d", "yrs"];
 
 const OPEN: &[&str] = &[
     "ala", "apr", "ariz", "ark", "assn", "assoc", "aug", "ave", "blvd", "bros", "calif", "co", "colo",
-    "conn", "corp", "dec", "del", "dept", "dist", "div", "esq", "est", "feb", "fla", "fri", "ga", "ill",
-    "inc", "ind", "intl", "jan", "jr", "jul", "kan", "ky", "la", "llc", "ltd", "mar", "mass", "md", "mich",
-    "minn", "mo", "mon", "mont", "natl", "neb", "nev", "nov", "oct", "okla", "ont", "ore", "pa", "penn",
-    "que", "rd", "ret", "sep", "sept", "sq", "sr", "tenn", "tex", "thu", "thur", "thurs", "tue", "tues",
-    "univ", "va", "vt", "wash", "wed", "wis", "wyo",
+    "conn", "corp", "dec", "del", "dept", "dist", "div", "esq", "est", "feb", "fla", "fri", "ft", "ga",
+    "ill", "inc", "ind", "intl", "jan", "jr", "jul", "kan", "ky", "la", "llc", "ltd", "mar", "mass", "md",
+    "mich", "minn", "mo", "mon", "mont", "mt", "natl", "neb", "nev", "nov", "oct", "okla", "ont", "ore",
+    "pa", "penn", "que", "rd", "ret", "sep", "sept", "sq", "sr", "st", "tenn", "tex", "thu", "thur", "thurs",
+    "tue", "tues", "univ", "va", "vt", "wash", "wed", "wis", "wyo",
 ];
 
 #[cfg(test)]
