@@ -13,7 +13,6 @@ mod test;
 mod tidy;
 mod tree;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -28,7 +27,10 @@ cargo xtask NAME
                      --dev      build quickly instead of building for speed
   test             sets up, then runs every test and check there is
   dist             builds the page and the annotator into dist/
-  eval --data DIR  measures the annotator on the texts beside the project
+  eval             measures the annotator on the texts beside the project
+                     --data DIR   where they are (../shared)
+                     --only SET   reading (tokens and sentences), gold or polnear
+                     --errors     show what was missed, and what was marked wrongly
   sizes            weighs dist/ and holds it against its budgets
   tidy             checks the rules that the compiler cannot
   help             this text
@@ -60,10 +62,7 @@ fn start(name: &str, rest: &[String]) -> Result<ExitCode> {
         "serve" => serve::serve(&serve::Options::parse(rest)?),
         "test" => test::test(),
         "dist" => dist::build(&setup::for_building()?).map(|()| ExitCode::SUCCESS),
-        "eval" => match rest {
-            [flag, data] if flag == "--data" => eval::run(Path::new(data)).map(|()| ExitCode::SUCCESS),
-            _ => bail!("it wants --data FOLDER"),
-        },
+        "eval" => eval::run(&eval::Options::parse(rest)?).map(|()| ExitCode::SUCCESS),
         "sizes" => sizes::report(),
         "tidy" => tidy::report(),
         "help" | "--help" | "-h" => {

@@ -1,7 +1,7 @@
 //! How does a document look to the annotation tool brat, and to the gold files?
 //!
 //! Standoff lines beside the text, offsets in code points. An annotation with parts is an event whose trigger is its
-//! cue; one without is a text-bound span. It never shows a link that leads to anything but an annotation, as brat
+//! cue; one without is a text-bound span. The rule that made a mark, and its score, stand in a note. It never shows a link that leads to anything but an annotation, as brat
 //! has no place for a source that stands at several places.
 
 use std::collections::HashMap;
@@ -20,6 +20,7 @@ pub fn write(document: &Document) -> String {
         events: 0,
         attributes: 0,
         relations: 0,
+        notes: 0,
     };
     let names: HashMap<&str, String> = document
         .annotations
@@ -45,6 +46,7 @@ struct Lines<'a> {
     events: usize,
     attributes: usize,
     relations: usize,
+    notes: usize,
 }
 
 impl Lines<'_> {
@@ -68,6 +70,7 @@ impl Lines<'_> {
                 Value::Number(number) => self.attribute(&pascal(attribute), &name, &number.to_string()),
             }
         }
+        self.note(&name, &format!("{} {:.2}", annotation.rule, annotation.score));
         name
     }
 
@@ -112,6 +115,11 @@ impl Lines<'_> {
             let _ = write!(self.out, " {value}");
         }
         self.out.push('\n');
+    }
+
+    fn note(&mut self, of: &str, words: &str) {
+        self.notes += 1;
+        let _ = writeln!(self.out, "#{}\tAnnotatorNotes {of}\t{words}", self.notes);
     }
 
     fn relation(&mut self, name: &str, from: &str, to: &str) {
