@@ -143,7 +143,7 @@ fn named_after(inputs: &[Input], folder: &Path, extension: &str) -> anyhow::Resu
 }
 
 /// Puts a reading on standard output at once, so that whoever reads it need not wait.
-fn print(written: String) -> io::Result<()> {
+pub fn print(written: String) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(ending_its_line(written).as_bytes())?;
     stdout.flush()

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod annotate;
+mod explain;
 mod input;
 mod options;
 mod pool;
@@ -32,9 +33,11 @@ fn main() -> ExitCode {
 
 /// Does what was asked for; whether every input could be read.
 fn run(options: Options) -> anyhow::Result<bool> {
-    let annotator = sayso::Annotator::new().context("the layer pages")?;
+    let annotator = || sayso::Annotator::new().context("the layer pages");
     match options.command {
-        Command::Annotate(options) => annotate::run(annotator, options),
+        Command::Annotate(options) => annotate::run(annotator()?, options),
+        Command::Explain(options) => explain::explain(&annotator()?, &options),
+        Command::Lexicon => explain::lexicon(&annotator()?),
     }
 }
 

@@ -13,7 +13,7 @@ use sayso::write::{FORMATS, Format};
 
 /// Marks who said what, how sure they are, and what could be checked, in English news text.
 #[derive(Parser)]
-#[command(version, propagate_version = true, max_term_width = 100)]
+#[command(version, max_term_width = 100)]
 pub struct Options {
     #[command(subcommand)]
     pub command: Command,
@@ -22,6 +22,9 @@ pub struct Options {
 #[derive(Subcommand)]
 pub enum Command {
     Annotate(Annotate),
+    Explain(Explain),
+    /// Prints every pattern that the rules look for: rule, pattern and, where it has one, its set's name
+    Lexicon,
 }
 
 /// Reads texts and writes what is said in them
@@ -31,6 +34,7 @@ pub enum Command {
 #[command(after_help = ANNOTATE_EXAMPLES)]
 pub struct Annotate {
     /// The texts to read
+    #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
     /// How to write the reading down
@@ -74,6 +78,16 @@ pub struct Annotate {
     pub no_text: bool,
 }
 
+/// Prints what a rule marks, with its words and examples
+///
+/// Without RULE, lists every rule with what it is about.
+#[derive(Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub struct Explain {
+    /// A rule as annotations name it, such as hedge.evidential, or a layer for all of its page
+    pub rule: Option<String>,
+}
+
 impl Annotate {
     /// Which marks to keep.
     pub fn selection(&self) -> Selection {
@@ -95,6 +109,12 @@ Examples:
   sayso annotate --jsonl --field body articles.jsonl      each object with its reading added
 
 Exit status: 0, or 2 where an option is wrong or an input cannot be read.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  sayso explain                    every rule
+  sayso explain hedge.evidential   one rule
+  sayso explain hedge              all about a layer";
 
 fn format() -> impl clap::builder::TypedValueParser<Value = &'static Format> {
     let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.description));

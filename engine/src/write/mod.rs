@@ -7,6 +7,7 @@ pub mod json;
 pub mod units;
 
 use crate::document::Document;
+use crate::notation;
 use units::Units;
 
 /// A way to write a document down. The page's menu, the command line and the library read [`FORMATS`].
@@ -51,6 +52,14 @@ pub const FORMATS: &[Format] = &[
         description: "Standoff file for the annotation tool brat",
         offsets: "code points",
         write: |document, _| brat::write(document),
+    },
+    Format {
+        name: "carets",
+        media_type: "text/plain",
+        extension: "carets",
+        description: "The text with its marks drawn under it, for people to read",
+        offsets: "columns in code points",
+        write: |document, _| notation::write(document),
     },
 ];
 
