@@ -7,18 +7,35 @@ mod source;
 mod tie;
 
 use crate::document::{self, Annotation, Document, Paragraph, Sentence, Span, Token, Warning};
+use crate::read::language;
 
 /// The document that the placed readings make. The spans are the paragraphs' places in `text`, in order.
+///
+/// A text in another language than English keeps its tokens and sentences, but no marks: they would be chance.
 pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
-    let mut document = Document { text: text.to_owned(), lang: "en".into(), ..Document::default() };
+    let lang = language::language(text);
+    let mut document = Document { text: text.to_owned(), lang: lang.into(), ..Document::default() };
     for &(place, paragraph) in placed {
         place_paragraph(&mut document, place, paragraph);
+    }
+    if lang != "en" {
+        document.annotations.clear();
+        document.warnings = vec![not_english(text, lang)];
+        return document;
     }
     document.annotations.sort_by(document::reading_order);
     number(&mut document.annotations);
     document.sources = source::sources(text, &mut document.annotations);
     tie::tie(&mut document.annotations);
     document
+}
+
+fn not_english(text: &str, lang: &str) -> Warning {
+    Warning {
+        code: "not-english".into(),
+        span: Span::new(0, text.len()),
+        message: format!("This text seems to be in {}. Only English is read.", language::name(lang)),
+    }
 }
 
 fn place_paragraph(document: &mut Document, place: Span, paragraph: &Paragraph) {

@@ -67,8 +67,9 @@ const TITLES: &[&str] = &[
 
 const NUMBERED: &[&str] = &["fig", "figs", "no", "nos", "op", "para", "pg", "pp", "sec", "vol", "vols"];
 
-const INNER: &[&str] =
-    &["approx", "c.f", "ca", "cf", "e.g", "eg", "esp", "i.e", "ie", "incl", "p.s", "pp", "v", "viz", "vs"];
+const INNER: &[&str] = &[
+    "approx", "c.f", "ca", "cf", "e.g", "eg", "esp", "i.e", "ie", "incl", "p", "p.s", "pp", "v", "viz", "vs",
+];
 
 const OPEN_IN_ANY_CASE: &[&str] =
     &["a.k.a", "a.m", "al", "bn", "etc", "hrs", "lbs", "mn", "o.k", "oz", "p.m", "ph.d", "yrs"];

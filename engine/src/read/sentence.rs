@@ -54,8 +54,10 @@ impl<'t> Line<'t> {
             if at >= self.tokens.len() {
                 break;
             }
-            let number_of_item = mark == start + 1 && is_number(self.word(start));
-            if !number_of_item && self.ends(mark, at) {
+            // *1.* before an item, *...* before a quotation that goes on: they begin a sentence.
+            let begins = (mark == start + 1 && is_number(self.word(start)))
+                || (mark == start && is_ellipsis(self.word(mark)));
+            if !begins && self.ends(mark, at) {
                 return at;
             }
         }

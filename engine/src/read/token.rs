@@ -233,7 +233,7 @@ impl Word<'_> {
         let ends = |ended| if ended { Mark::Last } else { Mark::Outside };
         match mark {
             '.' if is_word_letter(after) => joins(!self.sentence_begins_after_stop()),
-            '.' => ends(after != '.' && abbreviation(&self.text[self.piece..self.end]).is_some()),
+            '.' => ends(after != '.' && self.is_abbreviation()),
             '\'' | '’' | 'ʼ' => {
                 let not = mark.len_utf8() + 1;
                 let negates = matches!(before, 'n' | 'N') && matches!(after, 't' | 'T');
@@ -254,6 +254,13 @@ impl Word<'_> {
             '!' => ends(matches!(word, "Yahoo" | "Jeopardy")),
             _ => Mark::Outside,
         }
+    }
+
+    /// Whether the last piece needs a full stop, with a number before it or not: *p.m.*, *6p.m.*
+    fn is_abbreviation(&self) -> bool {
+        let piece = &self.text[self.piece..self.end];
+        let unit = piece.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        abbreviation(piece).is_some() || unit.contains('.') && abbreviation(unit).is_some()
     }
 
     /// Whether a blank was forgotten: *said.The*, but not *Ph.D* nor *example.com*.
