@@ -1,0 +1,631 @@
+//! What is handed over? Finds the content of each cue and drafts the attributions.
+//!
+//! It never decides what an attribution is called.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::cue::{Act, Cue, Form, Frame, Stance};
+use super::draft::Draft;
+use super::source::{self, Found, ends_clause};
+use crate::read::phrase::{Class, Extent};
+
+/// How many words are looked at for a verb or a border.
+const NEAR: usize = 60;
+
+/// A draft for each cue that has a source or needs none, and has content.
+pub fn drafts(reading: &Reading<'_>, cues: &[Cue]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = (0..cues.len())
+        .filter_map(|at| Drafting { reading, cue: &cues[at], later: &cues[at + 1..] }.draft())
+        .collect();
+    drafts.sort_by_key(|draft| draft.cue.start);
+    drafts
+}
+
+/// One cue, the ones that follow it, and the passage.
+struct Drafting<'a> {
+    reading: &'a Reading<'a>,
+    cue: &'a Cue,
+    later: &'a [Cue],
+}
+
+impl Drafting<'_> {
+    fn class(&self, at: usize) -> Class {
+        self.reading.phrases.class(at)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.reading.passage.word(at)
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        match self.cue.frame {
+            Frame::According => self.according_to(),
+            Frame::Citing => self.citing(),
+            Frame::Noun => self.noun(),
+            Frame::Fact => self.fact(),
+            _ if self.cue.form == Form::Passive => self.passive(),
+            _ => self.verb(),
+        }
+    }
+
+    fn drafted(&self, rule: &'static str, source: &Found, contents: Vec<Range<usize>>) -> Draft {
+        let (source, shares_source) = match source {
+            Found::Before(source) | Found::Behind(source) => (Some(source.clone()), false),
+            Found::Nobody => (None, false),
+            Found::Shared => (None, true),
+        };
+        let stance = if self.cue.negated && self.cue.stance != Stance::Distancing {
+            Stance::Denying
+        } else {
+            self.cue.stance
+        };
+        Draft {
+            rule,
+            cue: self.cue.tokens.clone(),
+            source,
+            contents,
+            act: self.cue.act,
+            stance,
+            shares_source,
+            open: false,
+            sentence: self.cue.sentence.clone(),
+        }
+    }
+
+    /// A verb with a subject of its own or the sentence's.
+    fn verb(&self) -> Option<Draft> {
+        let cue = self.cue;
+        let source = source::source(self.reading, cue);
+        let rule = match (&source, cue.form, cue.frame) {
+            (_, Form::Participle | Form::Reduced, _) => "participle",
+            (Found::Behind(_), _, _) => "inverted",
+            (_, _, Frame::Tell) => "told",
+            (_, _, Frame::Urge) => "urged",
+            (_, _, Frame::Name) => "called",
+            (_, _, Frame::Infinitive) => "intention",
+            _ => "verb",
+        };
+        let behind = match &source {
+            Found::Behind(subject) => subject.end,
+            _ => cue.tokens.end,
+        };
+        let from = match &source {
+            Found::Before(subject) => subject.start,
+            _ => cue.tokens.start,
+        };
+        let opens = self.left(from);
+        if matches!(source, Found::Behind(_)) && opens.is_none() && self.word(behind) != ":" {
+            return None;
+        }
+        let asks = self.asks_object();
+        if let Some(object) = self.relative_object(&source) {
+            let rest = self.right(behind).filter(|_| !matches!(cue.frame, Frame::Tell));
+            return Some(self.drafted(rule, &source, [Some(object), rest].into_iter().flatten().collect()));
+        }
+        let left = opens.filter(|_| !asks || self.quotes_before(from));
+        let (start, skipped) = self.content_start(behind);
+        let right = self.right(start);
+        let quoted_left = left.is_some() && self.quotes_before(from);
+        let right = match (&left, right) {
+            // Nothing but the words of the sentence's end follows: the content stands before.
+            (Some(_), Some(right)) if !self.goes_on(&right, skipped, quoted_left) => None,
+            (Some(_), right) => right,
+            (None, Some(right)) if self.fits(&right) => Some(right),
+            (None, _) => None,
+        };
+        let left = match (&left, &right) {
+            (Some(_), Some(right)) if !self.interrupts(from, behind, right) => None,
+            _ => left,
+        };
+        let contents: Vec<Range<usize>> = [left, right].into_iter().flatten().collect();
+        let mut draft = self.drafted(rule, &source, contents);
+        if draft.contents.is_empty() {
+            draft.open = self.word(behind) == ":"
+                || self.class(start) == Class::Comma && start + 1 == cue.sentence.end;
+            draft.open &= cue.act == Act::Statement && self.reading.passage.quoted[cue.head].is_none();
+            draft.open &= self.is_last(start);
+        }
+        Some(draft)
+    }
+
+    fn is_last(&self, at: usize) -> bool {
+        at + 1 >= self.reading.passage.tokens.len()
+    }
+
+    /// Whether the frame wants its content behind the cue.
+    fn asks_object(&self) -> bool {
+        matches!(self.cue.frame, Frame::Name | Frame::Infinitive) || matches!(self.cue.frame, Frame::Urge)
+    }
+
+    /// *what the ministry called …*, *which critics say is …*: the pronoun before the subject is content too.
+    fn relative_object(&self, source: &Found) -> Option<Range<usize>> {
+        let Found::Before(subject) = source else { return None };
+        let before = subject.start.checked_sub(1).filter(|&at| at >= self.cue.sentence.start)?;
+        let fronted = matches!(self.word(before), "what" | "which" | "whom");
+        let gap =
+            !ends_clause(self.class(self.cue.tokens.end)) && self.class(self.cue.tokens.end) != Class::That;
+        (fronted && gap).then_some(before..before + 1)
+    }
+
+    /// Whether the text before the subject is a closed quotation.
+    fn quotes_before(&self, from: usize) -> bool {
+        let before =
+            from.checked_sub(1).map(|at| if self.class(at) == Class::Comma && at > 0 { at - 1 } else { at });
+        before.is_some_and(|at| {
+            self.class(at) == Class::Quote
+                && self.reading.passage.quoted[at] != self.reading.passage.quoted[self.cue.head]
+        })
+    }
+
+    /// The content before the subject: up to a comma, a quotation's end or a dash.
+    fn left(&self, from: usize) -> Option<Range<usize>> {
+        let region = &self.cue.region;
+        let before = from.checked_sub(1).filter(|&at| at >= region.start)?;
+        let as_clause = self.class(before) == Class::Subordinator && self.word(before) == "as";
+        let before = if as_clause { before.checked_sub(1).filter(|&at| at >= region.start)? } else { before };
+        let border = match self.class(before) {
+            Class::Comma => true,
+            Class::Quote => self.reading.passage.quoted[before] != self.reading.passage.quoted[self.cue.head],
+            Class::Break => self.word(before) != ":",
+            _ => false,
+        };
+        if !border {
+            return None;
+        }
+        let end = if self.class(before) == Class::Quote { before + 1 } else { before };
+        if end <= region.start {
+            return None;
+        }
+        let start = self.left_start(end);
+        let trimmed = self.trim(start..end)?;
+        (trimmed.len() >= 2 || self.class(trimmed.start) == Class::Quote || end > before).then_some(trimmed)
+    }
+
+    /// Where the content that ends at `end` begins: the region, or behind an introduction that names another source.
+    fn left_start(&self, end: usize) -> usize {
+        let mut start = self.cue.region.start;
+        // A closed quotation by itself that fills the sentence so far.
+        if self.class(end - 1) == Class::Quote
+            && let Some(quotation) = self.reading.passage.quotation_of(end - 1)
+            && quotation.tokens.start >= start
+        {
+            let lead = quotation.tokens.start;
+            let introduced =
+                lead > start && matches!(self.class(lead - 1), Class::Comma | Class::Break | Class::Stop);
+            if introduced {
+                start = lead;
+            }
+        }
+        start
+    }
+
+    /// Where the content behind the cue may begin: past the recipient, a time, a place and a comma or colon. And
+    /// whether anything was passed.
+    fn content_start(&self, behind: usize) -> (usize, bool) {
+        let ceiling = self.cue.sentence.end;
+        let mut at = behind;
+        if self.cue.frame == Frame::Tell {
+            at = self.after_recipient(at, ceiling);
+        }
+        loop {
+            let next = self.after_adjunct(at, ceiling);
+            if next == at {
+                break;
+            }
+            at = next;
+        }
+        let opens = |at: usize| {
+            matches!(self.class(at), Class::Quote | Class::That)
+                && self.reading.passage.quoted[at] != Some(usize::MAX)
+        };
+        let mark = self.word(at) == ":" || self.class(at) == Class::Comma;
+        if mark && at < ceiling && (opens(at + 1) || self.word(at) == ":") {
+            return (at + 1, at > behind);
+        }
+        (at, at > behind)
+    }
+
+    fn after_recipient(&self, at: usize, ceiling: usize) -> usize {
+        let (phrases, passage) = (self.reading.phrases, self.reading.passage);
+        let mut end = match self.class(at) {
+            Class::Pronoun | Class::Object => at + 1,
+            // *told her that*, *told her mother that*
+            Class::Possessive if !matches!(self.class(at + 1), Class::Word | Class::Name) => at + 1,
+            _ => phrases.noun_phrase_at(passage, at, ceiling, Extent::Short).map_or(at, |phrase| phrase.end),
+        };
+        // *told reporters the plan*: a plural without an article is a recipient by itself.
+        if self.class(at) == Class::Word && self.word(at).ends_with('s') && self.class(at + 1) == Class::Name
+        {
+            end = at + 1;
+        }
+        if matches!(self.class(end), Class::Preposition)
+            && matches!(self.word(end), "at" | "in" | "on" | "from" | "with")
+        {
+            return self.after_adjunct(end, ceiling);
+        }
+        end
+    }
+
+    /// Past one time or place: *on Tuesday*, *in a statement*, *last week*, *at a rally in Leeds*, *to reporters*.
+    fn after_adjunct(&self, at: usize, ceiling: usize) -> usize {
+        if at >= ceiling {
+            return at;
+        }
+        let (phrases, passage) = (self.reading.phrases, self.reading.passage);
+        match self.class(at) {
+            Class::Time => at + 1,
+            Class::Determiner | Class::Word
+                if matches!(self.word(at), "last" | "this" | "earlier" | "next")
+                    && self.class(at + 1) == Class::Time =>
+            {
+                at + 2
+            }
+            Class::Adverb if !matches!(self.word(at), "only" | "even" | "almost" | "nearly" | "just") => {
+                at + 1
+            }
+            Class::Preposition | Class::To
+                if matches!(
+                    self.word(at),
+                    "on" | "in"
+                        | "at"
+                        | "during"
+                        | "to"
+                        | "by"
+                        | "through"
+                        | "via"
+                        | "with"
+                        | "after"
+                        | "from"
+                        | "of"
+                        | "for"
+                        | "about"
+                ) =>
+            {
+                if self.class(at) == Class::To
+                    && self.class(at + 1) == Class::Word
+                    && !self.word(at + 1).ends_with('s')
+                {
+                    return at;
+                }
+                let phrase = phrases.noun_phrase_at(passage, at + 1, ceiling, Extent::Short);
+                phrase.map_or(at, |phrase| phrase.end.max(at + 1))
+            }
+            _ => at,
+        }
+    }
+
+    /// The content from `start` to the end of the clause that the cue governs.
+    fn right(&self, start: usize) -> Option<Range<usize>> {
+        let end = self.right_end(start)?;
+        self.trim(start..end)
+    }
+
+    fn right_end(&self, start: usize) -> Option<usize> {
+        let region = &self.cue.region;
+        if start >= region.end {
+            return None;
+        }
+        let passage = self.reading.passage;
+        // A quotation that opens here and is a sentence by itself is all of it.
+        let mut end = region.end;
+        if self.class(start) == Class::Quote
+            && let Some(quotation) =
+                passage.quotation_of(start).filter(|quotation| quotation.tokens.start == start)
+        {
+            let last = quotation.tokens.end;
+            let full = last >= 2 && matches!(self.class(last - 2), Class::Stop | Class::Comma);
+            if full && last <= region.end {
+                end = last;
+            }
+        }
+        for later in self.later.iter().take(6) {
+            if later.tokens.start >= end {
+                break;
+            }
+            if later.tokens.start <= start || passage.quoted[later.head] != passage.quoted[self.cue.head] {
+                continue;
+            }
+            if let Some(border) = self.border_before(later, start) {
+                end = end.min(border);
+                break;
+            }
+        }
+        (end > start).then_some(end)
+    }
+
+    /// Where this cue's content stops because `later` goes on with the sentence's speaker: *…, adding that*, *… and
+    /// said*, *…, according to*.
+    fn border_before(&self, later: &Cue, start: usize) -> Option<usize> {
+        let before = later.tokens.start.checked_sub(1)?;
+        let comma = |at: usize| if at > start && self.class(at - 1) == Class::Comma { at - 1 } else { at };
+        match later.form {
+            Form::Participle if matches!(self.class(before), Class::Comma) => Some(before),
+            Form::Participle if self.class(before) == Class::Coordinator => {
+                let opens = comma(before);
+                (opens < before).then_some(opens)
+            }
+            Form::Coordinated
+                if self.class(before) == Class::Coordinator && self.cue.form == Form::Finite =>
+            {
+                Some(comma(before))
+            }
+            Form::Phrase
+                if matches!(later.frame, Frame::According | Frame::Citing)
+                    && self.class(before) == Class::Comma =>
+            {
+                // *said that, according to police, …*
+                (before > start + 1).then_some(before)
+            }
+            _ => None,
+        }
+    }
+
+    /// A range without the punctuation at its ends that is not its own.
+    fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let passage = self.reading.passage;
+        let (mut start, mut end) = (range.start, range.end);
+        let home = passage.quoted[self.cue.head];
+        while start < end
+            && matches!(self.class(start), Class::Comma | Class::Stop | Class::Break)
+            && passage.quoted[start] == home
+        {
+            start += 1;
+        }
+        while start < end
+            && matches!(self.class(end - 1), Class::Comma | Class::Stop | Class::Break)
+            && passage.quoted[end - 1] == home
+        {
+            end -= 1;
+        }
+        let words = (start..end).take(NEAR).any(|at| {
+            !matches!(
+                self.class(at),
+                Class::Comma | Class::Stop | Class::Break | Class::Quote | Class::Open | Class::Close
+            )
+        });
+        words.then_some(start..end)
+    }
+
+    /// Whether what follows can be the content of this frame.
+    fn fits(&self, right: &Range<usize>) -> bool {
+        let first = self.class(right.start);
+        let quoted = first == Class::Quote;
+        let question = first == Class::Question;
+        match self.cue.frame {
+            Frame::Clause | Frame::Tell => {
+                first == Class::That
+                    || quoted
+                    || question && self.word(right.start) != "when"
+                    || self.word(right.start) == "if"
+                    || !matches!(
+                        first,
+                        Class::Preposition
+                            | Class::To
+                            | Class::Comma
+                            | Class::Subordinator
+                            | Class::Coordinator
+                            | Class::Break
+                    ) && self.has_verb(right)
+                    || self.word(right.start - 1) == ":"
+                    || self.holds_quotation(right)
+                    || self.cue.frame == Frame::Tell && self.word(right.start) == "to"
+            }
+            Frame::Any => match first {
+                Class::Coordinator
+                | Class::Subordinator
+                | Class::Comma
+                | Class::Break
+                | Class::Relative
+                | Class::To => false,
+                Class::Preposition => self.holds_quotation(right),
+                _ => true,
+            },
+            Frame::Urge => {
+                !matches!(first, Class::Comma | Class::Coordinator)
+                    && (quoted || first == Class::That || self.has_to(right) || self.holds_quotation(right))
+            }
+            Frame::Name => {
+                right.len() >= 2
+                    && !matches!(
+                        first,
+                        Class::Preposition | Class::Comma | Class::Coordinator | Class::To | Class::Adverb
+                    )
+            }
+            Frame::Infinitive => !matches!(first, Class::Comma | Class::Coordinator | Class::Subordinator),
+            _ => false,
+        }
+    }
+
+    fn has_verb(&self, range: &Range<usize>) -> bool {
+        range.clone().take(NEAR).any(|at| {
+            self.reading.phrases.is_finite(self.reading.passage, at) || self.class(at) == Class::Pronoun
+        }) || range.len() >= 6
+    }
+
+    fn has_to(&self, range: &Range<usize>) -> bool {
+        range.clone().take(NEAR).any(|at| self.class(at) == Class::To)
+    }
+
+    fn holds_quotation(&self, range: &Range<usize>) -> bool {
+        range.clone().take(NEAR).any(|at| self.class(at) == Class::Quote && self.word(at) != "'")
+    }
+
+    /// Whether content goes on behind *…, she said*.
+    fn goes_on(&self, right: &Range<usize>, skipped: bool, quoted_left: bool) -> bool {
+        let before = right.start - 1;
+        if self.class(right.start) == Class::Quote {
+            return true;
+        }
+        if self.class(right.start) == Class::That {
+            return !quoted_left;
+        }
+        let comma = self.class(before) == Class::Comma || self.class(before) == Class::Break;
+        if quoted_left {
+            return !comma && !skipped && self.fits(right) && self.has_verb(right) && right.len() > 3;
+        }
+        comma
+            && self.has_verb(right)
+            && !matches!(self.class(right.start), Class::Subordinator | Class::Relative | Class::Question)
+            || !skipped && !comma && self.fits(right)
+    }
+
+    /// Whether the source and cue interrupt their content, so that both sides belong to it.
+    fn interrupts(&self, from: usize, behind: usize, right: &Range<usize>) -> bool {
+        let quote_before = self.quotes_before(from);
+        let quote_behind = self.class(right.start) == Class::Quote;
+        let comma_before =
+            from > 0 && matches!(self.class(from - 1), Class::Comma | Class::Quote | Class::Break);
+        let comma_behind = (behind..right.start)
+            .any(|at| matches!(self.class(at), Class::Comma | Class::Break | Class::Stop));
+        comma_before && comma_behind && (quote_before == quote_behind || quote_before)
+    }
+
+    /// *was told that*, *is believed to*, *were reported by the agency*.
+    fn passive(&self) -> Option<Draft> {
+        let cue = self.cue;
+        let source = source::source(self.reading, cue);
+        let behind = match &source {
+            Found::Behind(source) => source.end,
+            _ => cue.tokens.end,
+        };
+        let (start, _) = self.content_start_plain(behind);
+        let right = self.right(start);
+        let first = self.class(start);
+        let hands_over = match cue.frame {
+            Frame::Tell => first == Class::That || first == Class::Quote || self.word(start) == "to",
+            Frame::Clause => {
+                first == Class::That
+                    || first == Class::Quote
+                    || self.word(start) == "to"
+                    || cue.act == Act::Thought && first == Class::To
+            }
+            Frame::Any => {
+                first == Class::That
+                    || self.word(start) == "to"
+                    || matches!(source, Found::Behind(_))
+                    || first == Class::Quote
+            }
+            Frame::Name => matches!(source, Found::Behind(_)) || first == Class::Quote,
+            Frame::Infinitive => false,
+            _ => first == Class::To,
+        };
+        if !hands_over {
+            return None;
+        }
+        let subject =
+            self.reading.phrases.subject_before(self.reading.passage, cue.tokens.start, cue.sentence.start);
+        let told = matches!(cue.frame, Frame::Tell | Frame::Urge);
+        let expletive = subject
+            .as_ref()
+            .is_some_and(|subject| subject.len() == 1 && matches!(self.word(subject.start), "it" | "there"));
+        let left = subject.filter(|_| !told && !expletive);
+        let contents: Vec<Range<usize>> = [left, right].into_iter().flatten().collect();
+        (!contents.is_empty()).then(|| self.drafted("passive", &source, contents))
+    }
+
+    fn content_start_plain(&self, behind: usize) -> (usize, bool) {
+        let mut at = behind;
+        while matches!(self.class(at), Class::Time | Class::Adverb) && at < self.cue.sentence.end {
+            at += 1;
+        }
+        if matches!(self.class(at), Class::Comma) && self.class(at + 1) == Class::Quote {
+            at += 1;
+        }
+        (at, at > behind)
+    }
+
+    /// *According to police, …*, *…, according to police*.
+    fn according_to(&self) -> Option<Draft> {
+        let (cue, phrases, passage) = (self.cue, self.reading.phrases, self.reading.passage);
+        let leads = cue.tokens.start <= cue.sentence.start + 1
+            || matches!(self.class(cue.tokens.start - 1), Class::Coordinator | Class::Break | Class::That);
+        let ceiling = cue.sentence.end;
+        let source = phrases.noun_phrase_at(passage, cue.tokens.end, ceiling, Extent::Full)?;
+        let source = if leads { self.before_clause(source) } else { source };
+        let comma_before =
+            cue.tokens.start > cue.region.start && self.class(cue.tokens.start - 1) == Class::Comma;
+        let behind = source.end;
+        let left = (!leads).then(|| self.trim(cue.region.start..cue.tokens.start)).flatten();
+        let rest = if self.class(behind) == Class::Comma { behind + 1 } else { behind };
+        let right = self.right(rest).filter(|right| {
+            leads
+                || comma_before
+                    && self.class(behind) == Class::Comma
+                    && self.has_verb(right)
+                    && !matches!(
+                        self.class(right.start),
+                        Class::Relative | Class::Question | Class::Subordinator | Class::Coordinator
+                    )
+        });
+        let contents: Vec<Range<usize>> = [left, right].into_iter().flatten().collect();
+        (!contents.is_empty()).then(|| self.drafted("according_to", &Found::Behind(source), contents))
+    }
+
+    /// A source that opens its sentence, cut at the comma behind which the clause begins: an apposition is closed by a
+    /// comma that a subject follows.
+    fn before_clause(&self, source: Range<usize>) -> Range<usize> {
+        let commas: Vec<usize> = source.clone().filter(|&at| self.class(at) == Class::Comma).collect();
+        let Some(&first) = commas.first() else { return source };
+        let closed = self.class(source.end) == Class::Comma
+            && !matches!(self.class(source.end + 1), Class::Number | Class::Relative)
+            && commas.len() == 1;
+        let names_only = (first + 1..source.end).all(|at| self.class(at) == Class::Name);
+        let role = matches!(self.word(first + 1), "a" | "an" | "who" | "which")
+            || self.class(first + 1) == Class::Word;
+        if closed && (names_only || role) { source } else { source.start..first }
+    }
+
+    /// *citing privacy rules*: the content is what is cited.
+    fn citing(&self) -> Option<Draft> {
+        let right = self.right(self.cue.tokens.end)?;
+        let end = (right.start..right.end).take(NEAR).find(|&at| {
+            self.class(at) == Class::Comma
+                && self.reading.passage.quoted[at] == self.reading.passage.quoted[self.cue.head]
+        });
+        let right = self.trim(right.start..end.unwrap_or(right.end))?;
+        Some(self.drafted("citing", &Found::Shared, vec![right]))
+    }
+
+    /// *reports of losses*, *her claim that the money is gone*.
+    fn noun(&self) -> Option<Draft> {
+        let (cue, phrases, passage) = (self.cue, self.reading.phrases, self.reading.passage);
+        let start = cue.tokens.end;
+        let last = self.word(start - 1);
+        let content = if last == "that" || self.class(start) == Class::That {
+            let from = if last == "that" { start - 1 } else { start };
+            let end = (from + 1..cue.sentence.end)
+                .take(NEAR)
+                .find(|&at| ends_clause(self.class(at)) && self.class(at) != Class::Quote);
+            self.trim(from..end.unwrap_or(cue.sentence.end.min(from + NEAR)))?
+        } else {
+            phrases.noun_phrase_at(passage, start, cue.sentence.end, Extent::Full)?
+        };
+        let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= cue.sentence.start);
+        let owner = before
+            .filter(|&at| self.word(at) == "'s" || self.word(at) == "'")
+            .and_then(|at| phrases.subject_before(passage, at, cue.sentence.start));
+        let pronoun = before.filter(|&at| matches!(self.word(at), "his" | "her" | "their" | "my" | "our"));
+        let source = owner.or(pronoun.map(|at| at..at + 1));
+        let mut draft = self.drafted("noun", &source.map_or(Found::Nobody, Found::Before), vec![content]);
+        if last == "that" {
+            draft.cue.end = start - 1;
+        }
+        Some(draft)
+    }
+
+    /// *it is believed that …*, *there were fears that …*, *on the grounds that …*.
+    fn fact(&self) -> Option<Draft> {
+        let mut cue_end = self.cue.tokens.end;
+        if self.word(cue_end - 1) == "that" {
+            cue_end -= 1;
+        }
+        let content = self.right(cue_end)?;
+        let mut draft = self.drafted("no_source", &Found::Nobody, vec![content]);
+        draft.cue.end = cue_end;
+        if self.word(draft.cue.start) == "it" || self.word(draft.cue.start) == "there" {
+            draft.cue.start += 1;
+        }
+        Some(draft)
+    }
+}

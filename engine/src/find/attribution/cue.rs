@@ -1,0 +1,453 @@
+//! Which words tie a source to what it says? Finds the cues and how each stands in its sentence.
+//!
+//! It never looks for the source or the content.
+
+use std::ops::Range;
+
+use super::Reading;
+use crate::lexicon::{Lexicon, Match};
+use crate::read::phrase::{Class, is_medium};
+
+/// What a cue asks for around it. Each is a word in the names of the page's `lexicon` blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// `clause`: *said that …*
+    Clause,
+    /// `any`: *confirmed that …*, *confirmed the report*
+    Any,
+    /// `tell`: *told reporters that …*
+    Tell,
+    /// `urge`: *urged the minister to …*
+    Urge,
+    /// `name`: *called the plan a farce*
+    Name,
+    /// `infinitive`: *hopes to …*, *claims to …*
+    Infinitive,
+    /// `according`: *according to …*
+    According,
+    /// `citing`: *citing …*
+    Citing,
+    /// `noun`: *reports of …*, *a claim that …*
+    Noun,
+    /// `fact`: *it is believed that …*, *there are fears that …*
+    Fact,
+}
+
+/// What kind of act it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Statement,
+    Thought,
+    Intention,
+}
+
+/// How the writer, by the choice of the cue, stands to what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    Neutral,
+    Endorsing,
+    Distancing,
+    Denying,
+}
+
+/// How a cue stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// *she said*
+    Finite,
+    /// *is said to*, *was told that*
+    Passive,
+    /// *saying*, after a comma: the sentence's speaker
+    Participle,
+    /// *a man claiming*: the noun before it
+    Reduced,
+    /// *and said*: the speaker before
+    Coordinated,
+    /// No verb: *according to*
+    Phrase,
+}
+
+/// A cue in token indices.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// The verb group or phrase, without a medium behind the content.
+    pub tokens: Range<usize>,
+    /// The verb itself.
+    pub head: usize,
+    pub frame: Frame,
+    pub act: Act,
+    pub stance: Stance,
+    pub form: Form,
+    /// Whether the group says no: *has not confirmed*.
+    pub negated: bool,
+    /// The tokens that its parts may lie in: its sentence and the quotations that run over its borders, or the
+    /// inside of the quotation that it stands in.
+    pub region: Range<usize>,
+    /// The sentence within the region.
+    pub sentence: Range<usize>,
+}
+
+/// The cues of a passage in text order.
+pub fn cues(reading: &Reading<'_>, verbs: &Lexicon, phrases: &Lexicon) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    cues.extend(verbs.matches(reading.passage).iter().filter_map(|found| verb(reading, found)));
+    cues.extend(phrases.matches(reading.passage).iter().filter_map(|found| phrase(reading, found)));
+    cues.sort_by_key(|cue| (cue.tokens.start, std::cmp::Reverse(cue.tokens.end)));
+    // *It is believed that* holds *believed*: the longer cue wins.
+    let mut reached = 0;
+    cues.retain(|cue| {
+        let free = cue.tokens.start >= reached;
+        reached = reached.max(cue.tokens.end);
+        free
+    });
+    cues
+}
+
+fn frame(word: &str) -> Option<Frame> {
+    Some(match word {
+        "clause" => Frame::Clause,
+        "any" => Frame::Any,
+        "tell" => Frame::Tell,
+        "urge" => Frame::Urge,
+        "name" => Frame::Name,
+        "infinitive" => Frame::Infinitive,
+        "according" => Frame::According,
+        "citing" => Frame::Citing,
+        "noun" => Frame::Noun,
+        "fact" => Frame::Fact,
+        _ => return None,
+    })
+}
+
+/// What the name of a lexicon says: a frame, and where it is not a neutral statement, its act and stance.
+fn reading_of_set(set: &str) -> Option<(Frame, Act, Stance)> {
+    let mut words = set.split('.');
+    let frame = frame(words.next()?)?;
+    let (mut act, mut stance) = (Act::Statement, Stance::Neutral);
+    for word in words {
+        match word {
+            "thought" => act = Act::Thought,
+            "intention" => act = Act::Intention,
+            "endorsing" => stance = Stance::Endorsing,
+            "distancing" => stance = Stance::Distancing,
+            "denying" => stance = Stance::Denying,
+            _ => return None,
+        }
+    }
+    Some((frame, act, stance))
+}
+
+/// The region and sentence of a token.
+fn region(reading: &Reading<'_>, head: usize) -> (Range<usize>, Range<usize>) {
+    let passage = reading.passage;
+    let sentence = passage.sentence_of(head).tokens.clone();
+    if let Some(quotation) = passage.quotation_of(head) {
+        let inside = quotation.tokens.start + 1..quotation.tokens.end - usize::from(quotation.closed);
+        let sentence = sentence.start.max(inside.start)..sentence.end.min(inside.end);
+        let sentence = if sentence.is_empty() { head..head + 1 } else { sentence };
+        return (sentence.clone(), sentence);
+    }
+    let outermost = |at: usize| {
+        let mut held = passage.quotation_of(at);
+        while let Some(quotation) = held.filter(|quotation| quotation.depth > 0) {
+            held = passage.quotation_of(quotation.tokens.start - 1);
+        }
+        held
+    };
+    let start = outermost(sentence.start).map_or(sentence.start, |quotation| quotation.tokens.start);
+    let end = outermost(sentence.end - 1).map_or(sentence.end, |quotation| quotation.tokens.end);
+    (start.min(sentence.start)..end.max(sentence.end), sentence)
+}
+
+fn verb(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
+    let phrases = reading.phrases;
+    let (frame, act, stance) = reading_of_set(&found.pattern.set)?;
+    let head = found.tokens.start;
+    let (region, sentence) = region(reading, head);
+    let group = phrases.verb_group(head, sentence.start);
+    let mut start = with_lead_verb(reading, group.start, sentence.start);
+    if phrases.class(start) == Class::Adverb && start == sentence.start && start < head {
+        start += 1;
+    }
+    let form = form(reading, frame, start, head, sentence.start)?;
+    let word = reading.passage.word(head);
+    let bare_noun = start == head && form == Form::Finite && could_be_noun(word);
+    if bare_noun && !stands_as_verb(reading, head, sentence.start) {
+        return None;
+    }
+    let negated = (start..found.tokens.end).any(|at| {
+        phrases.class(at) == Class::Negation
+            || matches!(reading.passage.word(at), "no" | "refused" | "declined")
+    });
+    let end = with_medium(reading, found.tokens.end, sentence.end);
+    Some(Cue { tokens: start..end, head, frame, act, stance, form, negated, region, sentence })
+}
+
+fn phrase(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
+    let (frame, act, stance) = reading_of_set(&found.pattern.set)?;
+    let head = found.tokens.start;
+    let (region, sentence) = region(reading, head);
+    let tokens = found.tokens.start..found.tokens.end.min(sentence.end);
+    Some(Cue { tokens, head, frame, act, stance, form: Form::Phrase, negated: false, region, sentence })
+}
+
+/// Where a verb that leads to this one begins: *declined to say*, *went on to say*.
+fn with_lead_verb(reading: &Reading<'_>, start: usize, floor: usize) -> usize {
+    let word = |back: usize| {
+        start.checked_sub(back).filter(|&at| at >= floor).map_or("", |at| reading.passage.word(at))
+    };
+    if word(1) != "to" {
+        return start;
+    }
+    let back = match (word(3), word(2)) {
+        (
+            _,
+            "declined" | "declines" | "refused" | "refuses" | "continued" | "continues" | "proceeded"
+            | "failed",
+        ) => 2,
+        ("went" | "goes" | "going" | "go", "on") => 3,
+        _ => return start,
+    };
+    reading.phrases.verb_group(start - back, floor).start
+}
+
+fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: usize) -> Option<Form> {
+    let phrases = reading.phrases;
+    let word = reading.passage.word(head);
+    let before = if start > floor { phrases.class(start - 1) } else { Class::Stop };
+    let bare = start == head || (start..head).all(|at| phrases.class(at) == Class::Adverb);
+    if word.ends_with("ing") && bare {
+        return match before {
+            Class::Name | Class::Word | Class::Pronoun | Class::Close
+                if follows_with(reading, start, floor) =>
+            {
+                Some(Form::Participle)
+            }
+            Class::Name | Class::Word | Class::Pronoun | Class::Close => Some(Form::Reduced),
+            Class::Determiner | Class::Possessive | Class::Joint => None,
+            _ if matches!(frame, Frame::Infinitive) => None,
+            _ => Some(Form::Participle),
+        };
+    }
+    if !word.ends_with("ing") && phrases.has_be(&(start..head + 1)) {
+        return Some(Form::Passive);
+    }
+    match before {
+        Class::To | Class::Preposition | Class::Possessive | Class::Joint if bare => None,
+        Class::Determiner if bare => is_pronoun_like(reading.passage.word(start - 1)).then_some(Form::Finite),
+        Class::Be if bare => Some(Form::Passive),
+        Class::Coordinator => Some(Form::Coordinated),
+        _ => Some(Form::Finite),
+    }
+}
+
+/// *with many residents calling …*: the noun before the participle is its subject, which the reduced form says too,
+/// unless a comma stands between.
+fn follows_with(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
+    start > floor && reading.phrases.class(start - 1) == Class::Comma
+}
+
+/// Determiners that stand for a person: *some say*.
+fn is_pronoun_like(word: &str) -> bool {
+    matches!(
+        word,
+        "some"
+            | "many"
+            | "others"
+            | "few"
+            | "both"
+            | "most"
+            | "all"
+            | "several"
+            | "neither"
+            | "none"
+            | "one"
+            | "this"
+            | "these"
+            | "those"
+            | "another"
+    )
+}
+
+/// Verbs that are nouns as well in this very form.
+fn could_be_noun(word: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "report",
+        "claim",
+        "note",
+        "state",
+        "estimate",
+        "charge",
+        "call",
+        "comment",
+        "answer",
+        "question",
+        "demand",
+        "request",
+        "tweet",
+        "post",
+        "promise",
+        "plan",
+        "hope",
+        "fear",
+        "doubt",
+        "dispute",
+        "view",
+        "show",
+        "warning",
+        "finding",
+        "find",
+        "feeling",
+        "thought",
+        "address",
+        "boast",
+        "vow",
+        "pledge",
+        "threat",
+        "attack",
+        "support",
+        "challenge",
+        "blame",
+        "praise",
+        "order",
+        "offer",
+        "judge",
+        "rule",
+        "concern",
+        "testimony",
+        "value",
+        "rank",
+        "worry",
+        "want",
+        "need",
+        "wish",
+        "cry",
+        "joke",
+        "quip",
+        "quote",
+        "signal",
+        "deal",
+        "slam",
+        "label",
+        "brand",
+        "title",
+        "decision",
+        "experience",
+        "lament",
+        "remark",
+        "reply",
+        "murmur",
+        "say",
+        "account",
+        "document",
+        "mention",
+        "reference",
+        "reveal",
+        "fault",
+        "counter",
+        "guess",
+        "object",
+        "project",
+        "forecast",
+        "witness",
+        "cast",
+        "criticism",
+        "condemn",
+        "shout",
+        "scream",
+        "whisper",
+        "respect",
+        "delight",
+        "surprise",
+        "command",
+        "favor",
+        "favour",
+        "suspect",
+        "sound",
+        "figure",
+        "love",
+        "back",
+        "cheer",
+        "host",
+        "target",
+        "sense",
+        "mark",
+        "register",
+        "record",
+        "list",
+        "feature",
+        "protest",
+        "press",
+        "push",
+        "feed",
+        "poll",
+        "study",
+        "measure",
+    ];
+    let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    NOUNS.contains(&word)
+        || NOUNS.contains(&stem)
+        || singular.is_some_and(|word| NOUNS.contains(&word.as_str()))
+}
+
+/// Whether a word that could be a noun has a subject before it and something to govern behind it.
+fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
+    let phrases = reading.phrases;
+    if head <= floor {
+        return false;
+    }
+    let word = reading.passage.word(head);
+    let after = phrases.class(head + 1);
+    let governs = matches!(
+        after,
+        Class::That
+            | Class::Determiner
+            | Class::Possessive
+            | Class::Pronoun
+            | Class::Object
+            | Class::Question
+            | Class::Quote
+            | Class::Name
+            | Class::To
+            | Class::Adverb
+            | Class::Word
+            | Class::Number
+    ) || reading.passage.word(head + 1) == ":";
+    match phrases.class(head - 1) {
+        Class::Pronoun | Class::Relative | Class::Close => true,
+        Class::Name => governs || after == Class::Preposition && !word.ends_with('s'),
+        // *residents fear that*, *the study shows a*: number agrees.
+        Class::Word => {
+            let plural = reading.passage.word(head - 1).ends_with('s');
+            let third = word.ends_with('s');
+            plural != third && governs && !(after == Class::Word && third)
+        }
+        Class::Comma => governs && after != Class::Word,
+        Class::Determiner => is_pronoun_like(reading.passage.word(head - 1)) && governs,
+        Class::Adverb => governs,
+        Class::Quote => true,
+        _ => false,
+    }
+}
+
+/// The end of the cue with a medium that touches it: *said in a statement*, *wrote on his page*.
+fn with_medium(reading: &Reading<'_>, end: usize, ceiling: usize) -> usize {
+    let passage = reading.passage;
+    if !matches!(passage.word(end), "in" | "on" | "via" | "through" | "during" | "using" | "at") {
+        return end;
+    }
+    let determined = end
+        + 1
+        + usize::from(matches!(reading.phrases.class(end + 1), Class::Determiner | Class::Possessive));
+    let last = (determined..ceiling.min(determined + 4))
+        .take_while(|&at| {
+            matches!(
+                reading.phrases.class(at),
+                Class::Word | Class::Name | Class::Joint | Class::Number | Class::Time
+            )
+        })
+        .filter(|&at| is_medium(passage.word(at)))
+        .last();
+    last.map_or(end, |last| last + 1)
+}

@@ -1,0 +1,105 @@
+//! Which attributions share a speaker, and whose are the quotations without a cue of their own?
+//!
+//! It never finds an attribution: it completes drafts, whoever made them.
+
+use super::Reading;
+use super::cue::Act;
+use super::draft::Draft;
+use super::source::main_subject;
+use crate::document::Quotation;
+use crate::read::phrase::Class;
+
+/// How many drafts back the speaker of a sentence is looked for.
+const NEAR: usize = 8;
+
+/// Gives drafts that share the sentence's speaker that speaker: the source of the nearest draft before in the same
+/// sentence, else the subject of its first verb.
+pub fn share_sources(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    for at in 0..drafts.len() {
+        if !drafts[at].shares_source || drafts[at].source.is_some() {
+            continue;
+        }
+        let draft = &drafts[at];
+        let same_voice = |other: &Draft| {
+            other.sentence == draft.sentence
+                && reading.passage.quoted[other.cue.start] == reading.passage.quoted[draft.cue.start]
+                && !other.contents.iter().any(|content| content.contains(&draft.cue.start))
+        };
+        let before =
+            drafts[..at].iter().rev().take(NEAR).find(|other| same_voice(other) && other.source.is_some());
+        let after = || {
+            drafts[at + 1..]
+                .iter()
+                .take(NEAR)
+                .find(|other| same_voice(other) && other.source.is_some() && !other.shares_source)
+        };
+        let source = before.and_then(|other| other.source.clone());
+        let source = source.or_else(|| main_subject(reading, &draft.sentence, draft.cue.start));
+        let source = source.or_else(|| after().and_then(|other| other.source.clone()));
+        drafts[at].source = source;
+    }
+    // A speaker was promised: without one the cue was something else.
+    drafts.retain(|draft| draft.source.is_some() || !draft.shares_source);
+}
+
+/// Gives outermost quotations that no attribution holds to the one before in the paragraph; where the paragraph opens
+/// with one, to the one behind it.
+pub fn join_quotations(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let mut taken: Vec<(usize, usize)> =
+        drafts.iter().flat_map(|draft| &draft.contents).map(|content| (content.start, content.end)).collect();
+    taken.sort_unstable();
+    let mut reached = 0;
+    let mut taken = taken.into_iter().peekable();
+    let mut additions: Vec<(usize, usize)> = Vec::new();
+    for (at, quotation) in reading.passage.quotations.iter().enumerate() {
+        while let Some((_, end)) = taken.next_if(|content| content.0 <= quotation.tokens.start) {
+            reached = reached.max(end);
+        }
+        let held = reached > quotation.tokens.start
+            || taken.peek().is_some_and(|content| content.0 < quotation.tokens.end);
+        if quotation.depth > 0 || held || !speaks_for_itself(reading, quotation) {
+            continue;
+        }
+        if let Some(owner) = owner(reading, drafts, quotation) {
+            additions.push((owner, at));
+        }
+    }
+    for (owner, at) in additions {
+        let tokens = reading.passage.quotations[at].tokens.clone();
+        drafts[owner].contents.push(tokens);
+        drafts[owner].contents.sort_by_key(|content| content.start);
+    }
+}
+
+/// Whether a quotation fills its sentences, so that they say nothing else.
+fn speaks_for_itself(reading: &Reading<'_>, quotation: &Quotation) -> bool {
+    let passage = reading.passage;
+    let first = passage.sentence_of(quotation.tokens.start);
+    let last = passage.sentence_of(quotation.tokens.end - 1);
+    let words = |mut range: std::ops::Range<usize>| {
+        range.any(|at| {
+            !matches!(reading.phrases.class(at), Class::Stop | Class::Quote | Class::Comma | Class::Break)
+        })
+    };
+    quotation.tokens.len() > 3
+        && !words(first.tokens.start..quotation.tokens.start)
+        && !words(quotation.tokens.end..last.tokens.end.max(quotation.tokens.end))
+}
+
+/// The statement that a quotation without a cue goes on with.
+fn owner(reading: &Reading<'_>, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
+    let speaks = |draft: &&(usize, &Draft)| {
+        draft.1.act == Act::Statement
+            && draft.1.source.is_some()
+            && reading.passage.quoted[draft.1.cue.start].is_none()
+    };
+    let split = drafts.partition_point(|draft| draft.cue.start < quotation.tokens.start);
+    let before: Vec<(usize, &Draft)> = drafts[..split].iter().enumerate().rev().take(NEAR).collect();
+    // The outermost of nested ones: *officials said the minister believes …*
+    let last = before.iter().find(speaks)?;
+    let outer = before.iter().filter(speaks).find(|(_, other)| {
+        other.sentence == last.1.sentence
+            && other.contents.iter().any(|content| content.contains(&last.1.cue.start))
+    });
+    Some(outer.unwrap_or(last).0)
+}

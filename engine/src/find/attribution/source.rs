@@ -1,0 +1,587 @@
+//! Who speaks beside a cue, and what kind of source is that?
+//!
+//! It never looks for what is said.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::cue::{Cue, Form};
+use crate::read::phrase::{Class, Extent};
+
+/// Where the source of a cue stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Before the cue: *the mayor said*.
+    Before(Range<usize>),
+    /// Behind it: *said the mayor*, *according to the mayor*.
+    Behind(Range<usize>),
+    /// Nobody is named.
+    Nobody,
+    /// The speaker of the sentence, named elsewhere in it.
+    Shared,
+}
+
+/// The source of a finite, reduced or passive verb.
+pub fn source(reading: &Reading<'_>, cue: &Cue) -> Found {
+    let (phrases, passage) = (reading.phrases, reading.passage);
+    let start = cue.tokens.start;
+    let floor = cue.sentence.start;
+    match cue.form {
+        Form::Participle => Found::Shared,
+        Form::Coordinated => match coordinated_subject(reading, cue) {
+            Some(subject) => Found::Before(subject),
+            None => Found::Shared,
+        },
+        Form::Passive => {
+            let ceiling = cue.sentence.end.min(cue.tokens.end + 30);
+            let by = (cue.tokens.end..ceiling)
+                .take_while(|&at| !ends_clause(phrases.class(at)))
+                .find(|&at| passage.word(at) == "by");
+            by.and_then(|by| phrases.noun_phrase_at(passage, by + 1, cue.sentence.end, Extent::Full))
+                .filter(|_| by == Some(cue.tokens.end))
+                .map_or(Found::Nobody, Found::Behind)
+        }
+        Form::Reduced => {
+            let subject = phrases.subject_before(passage, start, floor);
+            subject.map_or(Found::Shared, |subject| Found::Before(after_last_place(reading, subject)))
+        }
+        Form::Finite | Form::Phrase => {
+            let mut end = start;
+            if end > floor && phrases.class(end - 1) == Class::Relative {
+                end -= 1;
+                if end > floor && phrases.class(end - 1) == Class::Comma {
+                    end -= 1;
+                }
+            }
+            let before = phrases.subject_before(passage, end, floor);
+            // *“…,” said the mayor*: what stands before is the end of the quotation.
+            if let Some(subject) = before.filter(|subject| inside_same_quotation(reading, subject, cue)) {
+                return Found::Before(subject);
+            }
+            inverted(reading, cue).map_or(Found::Shared, Found::Behind)
+        }
+    }
+}
+
+fn inside_same_quotation(reading: &Reading<'_>, subject: &Range<usize>, cue: &Cue) -> bool {
+    reading.passage.quoted[subject.start] == reading.passage.quoted[cue.head]
+}
+
+/// The subject behind a verb: *said the mayor*.
+fn inverted(reading: &Reading<'_>, cue: &Cue) -> Option<Range<usize>> {
+    if cue.tokens.start != cue.head {
+        return None;
+    }
+    let ceiling = cue.sentence.end;
+    let subject = reading.phrases.noun_phrase_at(reading.passage, cue.tokens.end, ceiling, Extent::Full)?;
+    (reading.phrases.class(subject.start) != Class::Object).then_some(subject)
+}
+
+/// The subject right behind the conjunction, if there is one: *and the mayor said*.
+fn coordinated_subject(reading: &Reading<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let _ = (reading, cue);
+    None
+}
+
+/// The last noun of a phrase with what belongs to it: of *calls between residents*, *residents*.
+fn after_last_place(reading: &Reading<'_>, subject: Range<usize>) -> Range<usize> {
+    let last = subject.clone().rev().find(|&at| {
+        reading.phrases.class(at) == Class::Preposition
+            && !matches!(reading.passage.word(at), "of" | "on" | "in" | "for")
+    });
+    last.map_or(subject.start, |last| last + 1)..subject.end
+}
+
+pub(super) fn ends_clause(class: Class) -> bool {
+    matches!(class, Class::Stop | Class::Break | Class::Comma | Class::Quote)
+}
+
+/// The subject of the sentence's first verb: who speaks in *…, saying that …*.
+pub fn main_subject(reading: &Reading<'_>, sentence: &Range<usize>, before: usize) -> Option<Range<usize>> {
+    let (phrases, passage) = (reading.phrases, reading.passage);
+    let ceiling = before.min(sentence.start + 80);
+    let mut verbs = (sentence.start..ceiling)
+        .filter(|&at| phrases.is_finite(passage, at) && passage.quoted[at] == passage.quoted[before]);
+    verbs.find_map(|verb| {
+        let group = phrases.verb_group(verb, sentence.start);
+        phrases.subject_before(passage, group.start, sentence.start)
+    })
+}
+
+/// `person`, `organization`, `document`, `unnamed`, `pronoun`.
+pub fn source_kind(reading: &Reading<'_>, source: Range<usize>) -> &'static str {
+    let (phrases, passage) = (reading.phrases, reading.passage);
+    if source.len() == 1
+        && matches!(phrases.class(source.start), Class::Pronoun | Class::Object | Class::Relative)
+    {
+        return "pronoun";
+    }
+    let word = |at: usize| passage.word(at);
+    let head = head(reading, &source);
+    let is_name = |at: usize| {
+        passage.token(at).chars().next().is_some_and(char::is_uppercase)
+            && phrases.class(at) == Class::Name
+            && !is_opening_noun(reading, at)
+    };
+    let names: Vec<usize> = source.clone().filter(|&at| is_name(at)).collect();
+    let head_word = singular(word(head));
+    if DOCUMENTS.contains(&head_word) && !is_name(head) {
+        return "document";
+    }
+    let person_word =
+        source.clone().any(|at| PEOPLE.contains(&singular(word(at))) && !word(at).ends_with('s'));
+    let titled = source.clone().any(|at| TITLES.contains(&word(at)));
+    if names.is_empty() {
+        let definite = !matches!(
+            word(source.start),
+            "a" | "an" | "some" | "several" | "many" | "one" | "two" | "other" | "another"
+        );
+        return if definite && ORGANIZATIONS.contains(&head_word) { "organization" } else { "unnamed" };
+    }
+    // The name at the end of a row of names, and how many stand in that row.
+    let (row_end, row) = last_row(&names);
+    let acronym = |at: usize| {
+        let token = passage.token(at);
+        token.len() >= 2 && token.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+    };
+    let organization =
+        |at: usize| ORGANIZATIONS.contains(&singular(word(at))) || acronym(at) || STATES.contains(&word(at));
+    if titled {
+        return "person";
+    }
+    if !is_name(head) && !person_word && ORGANIZATIONS.contains(&head_word) {
+        return "organization";
+    }
+    if person_word {
+        // *Kremlin spokesman Dmitry Peskov* has a name of its own, *the Kremlin spokesman* has not.
+        let last_person =
+            source.clone().rev().find(|&at| PEOPLE.contains(&singular(word(at)))).unwrap_or(head);
+        let named_after = names.iter().any(|&at| at > last_person && !follows_place(reading, &source, at));
+        let named_before = row >= 2 && row_end < last_person && !organization(row_end)
+            || names.first().is_some_and(|&first| {
+                phrases.class(first + 1) == Class::Comma
+                    || names.len() > 1 && names[1] == first + 1 && phrases.class(first + 2) == Class::Comma
+            });
+        return if named_after || named_before { "person" } else { "unnamed" };
+    }
+    let the = word(source.start) == "the";
+    let plural_common = !is_name(head) && word(head).ends_with('s');
+    if plural_common {
+        return "unnamed";
+    }
+    if names.iter().take(4).any(|&at| organization(at)) && !(row >= 2 && !organization(row_end) && !the) {
+        return "organization";
+    }
+    if the && is_name(head) {
+        return "organization";
+    }
+    if is_name(head) { "person" } else { "unnamed" }
+}
+
+/// Whether a name belongs to a place or body behind the person: *a teacher at Leeds Grammar*.
+fn follows_place(reading: &Reading<'_>, source: &Range<usize>, name: usize) -> bool {
+    (source.start..name)
+        .rev()
+        .take(6)
+        .take_while(|&at| reading.phrases.class(at) != Class::Comma)
+        .any(|at| matches!(reading.phrases.class(at), Class::Preposition | Class::To))
+}
+
+/// A common noun with a capital only because it opens the sentence: *Residents said*.
+fn is_opening_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let passage = reading.passage;
+    let sentence = passage.sentence_of(at);
+    let opens = sentence.tokens.start == at || at > 0 && passage.quoted[at - 1] != passage.quoted[at];
+    let word = singular(passage.word(at));
+    opens
+        && (PEOPLE.contains(&word)
+            || DOCUMENTS.contains(&word)
+            || passage.word(at).ends_with('s') && !ORGANIZATIONS.contains(&word))
+        && reading.phrases.class(at + 1) != Class::Name
+}
+
+/// The noun that the phrase is about: the last word before its first preposition, comma or relative clause.
+fn head(reading: &Reading<'_>, source: &Range<usize>) -> usize {
+    let end = source.clone().skip(1).find(|&at| {
+        matches!(
+            reading.phrases.class(at),
+            Class::Preposition | Class::To | Class::Comma | Class::Relative | Class::That | Class::Open
+        ) || reading.passage.word(at).ends_with("ed") && reading.phrases.class(at + 1) == Class::Preposition
+    });
+    let end = end.unwrap_or(source.end);
+    // *one of the candidates*, *a number of reports*: the noun behind *of*.
+    let counts = matches!(
+        reading.passage.word(end - 1),
+        "one" | "number" | "some" | "many" | "several" | "group" | "series" | "two" | "most" | "all"
+    );
+    if counts && reading.passage.word(end) == "of" && end + 1 < source.end {
+        return head(reading, &(end + 1..source.end));
+    }
+    end - 1
+}
+
+fn last_row(names: &[usize]) -> (usize, usize) {
+    let last = names[names.len() - 1];
+    let row = names.iter().rev().enumerate().take_while(|&(back, &at)| at + back == last).count();
+    (last, row)
+}
+
+fn singular(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem,
+        _ => word,
+    }
+}
+
+const TITLES: &[&str] = &[
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen.", "sen.", "rep.", "gov.", "prof.", "sir",
+    "lord", "lady", "col.", "lt.", "sgt.", "capt.", "rev.", "judge", "pope",
+];
+
+/// Words for a person's part, singular.
+const PEOPLE: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "president",
+    "minister",
+    "secretary",
+    "senator",
+    "governor",
+    "mayor",
+    "director",
+    "chief",
+    "leader",
+    "professor",
+    "coach",
+    "manager",
+    "founder",
+    "co-founder",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "editor",
+    "analyst",
+    "commentator",
+    "expert",
+    "critic",
+    "official",
+    "officer",
+    "teacher",
+    "resident",
+    "witness",
+    "source",
+    "observer",
+    "researcher",
+    "scientist",
+    "author",
+    "lawyer",
+    "attorney",
+    "prosecutor",
+    "adviser",
+    "advisor",
+    "aide",
+    "strategist",
+    "candidate",
+    "nominee",
+    "voter",
+    "supporter",
+    "activist",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "people",
+    "person",
+    "student",
+    "worker",
+    "farmer",
+    "member",
+    "ambassador",
+    "commander",
+    "general",
+    "representative",
+    "councillor",
+    "councilman",
+    "councilwoman",
+    "lawmaker",
+    "executive",
+    "owner",
+    "neighbour",
+    "neighbor",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "friend",
+    "driver",
+    "doctor",
+    "nurse",
+    "judge",
+    "reporter",
+    "journalist",
+    "pollster",
+    "host",
+    "rival",
+    "opponent",
+    "democrat",
+    "republican",
+    "american",
+    "individual",
+    "colleague",
+    "economist",
+    "historian",
+    "engineer",
+    "soldier",
+    "veteran",
+    "parent",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "congressman",
+    "congresswoman",
+    "speaker",
+    "undersecretary",
+    "detective",
+    "sheriff",
+    "captain",
+    "undersecretary",
+    "others",
+    "some",
+    "many",
+    "commissioner",
+    "treasurer",
+    "investigator",
+    "inspector",
+    "police officer",
+    "passenger",
+];
+
+/// Nouns for what can be read, seen or counted, singular.
+const DOCUMENTS: &[&str] = &[
+    "report",
+    "post",
+    "poll",
+    "survey",
+    "study",
+    "statement",
+    "document",
+    "letter",
+    "recording",
+    "email",
+    "e-mail",
+    "tweet",
+    "article",
+    "book",
+    "filing",
+    "lawsuit",
+    "memo",
+    "data",
+    "figure",
+    "photo",
+    "photograph",
+    "video",
+    "image",
+    "footage",
+    "petition",
+    "sentence",
+    "ruling",
+    "law",
+    "bill",
+    "audit",
+    "analysis",
+    "release",
+    "record",
+    "paper",
+    "story",
+    "website",
+    "transcript",
+    "message",
+    "editorial",
+    "column",
+    "dossier",
+    "indictment",
+    "review",
+    "index",
+    "headline",
+    "caption",
+    "sign",
+    "banner",
+    "statistic",
+    "result",
+    "finding",
+    "research",
+    "ad",
+    "advertisement",
+    "affidavit",
+    "complaint",
+    "text",
+    "map",
+    "tape",
+    "evidence",
+    "chart",
+    "estimate",
+    "platform",
+    "manifesto",
+    "memoir",
+    "resolution",
+    "note",
+    "file",
+    "list",
+    "average",
+];
+
+/// Nouns and last names of bodies, singular.
+const ORGANIZATIONS: &[&str] = &[
+    "ministry",
+    "department",
+    "kremlin",
+    "pentagon",
+    "government",
+    "police",
+    "court",
+    "company",
+    "agency",
+    "committee",
+    "council",
+    "university",
+    "church",
+    "party",
+    "times",
+    "post",
+    "news",
+    "journal",
+    "herald",
+    "reuter",
+    "reuters",
+    "bank",
+    "inc",
+    "inc.",
+    "corp",
+    "corp.",
+    "ltd",
+    "ltd.",
+    "group",
+    "association",
+    "union",
+    "house",
+    "senate",
+    "congress",
+    "commission",
+    "army",
+    "military",
+    "navy",
+    "campaign",
+    "institute",
+    "centre",
+    "center",
+    "fund",
+    "foundation",
+    "authority",
+    "office",
+    "bureau",
+    "league",
+    "federation",
+    "society",
+    "board",
+    "administration",
+    "parliament",
+    "cabinet",
+    "embassy",
+    "hospital",
+    "school",
+    "college",
+    "organization",
+    "organisation",
+    "firm",
+    "network",
+    "team",
+    "club",
+    "trust",
+    "service",
+    "force",
+    "coalition",
+    "alliance",
+    "magazine",
+    "newspaper",
+    "tribune",
+    "gazette",
+    "guardian",
+    "mail",
+    "press",
+    "politico",
+    "bloomberg",
+    "facebook",
+    "twitter",
+    "google",
+    "ministry",
+    "state",
+    "city",
+    "county",
+    "town",
+    "outlet",
+    "channel",
+    "station",
+    "militia",
+    "movement",
+    "nation",
+    "country",
+    "tribunal",
+    "watchdog",
+    "regulator",
+    "charity",
+    "airline",
+    "brigade",
+];
+
+/// Names of states and capitals that speak for their governments, and of outlets that are no common nouns.
+const STATES: &[&str] = &[
+    "russia",
+    "china",
+    "iran",
+    "israel",
+    "ukraine",
+    "france",
+    "germany",
+    "britain",
+    "turkey",
+    "syria",
+    "iraq",
+    "japan",
+    "india",
+    "pakistan",
+    "canada",
+    "australia",
+    "mexico",
+    "brazil",
+    "egypt",
+    "italy",
+    "spain",
+    "poland",
+    "washington",
+    "moscow",
+    "beijing",
+    "tehran",
+    "kyiv",
+    "london",
+    "paris",
+    "berlin",
+    "brussels",
+    "ankara",
+    "america",
+    "taiwan",
+    "wikileaks",
+    "isis",
+    "hamas",
+    "hezbollah",
+    "rasmussen",
+    "gallup",
+    "quinnipiac",
+    "breitbart",
+    "buzzfeed",
+];
