@@ -13,7 +13,7 @@ use sayso::write::{FORMATS, Format};
 
 /// Marks who said what, how sure they are, and what could be checked, in English news text.
 #[derive(Parser)]
-#[command(version, max_term_width = 100)]
+#[command(name = "sayso", version, max_term_width = 100)]
 pub struct Options {
     #[command(subcommand)]
     pub command: Command,
