@@ -160,3 +160,107 @@ fn pascal(name: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Link, Part};
+    use crate::notation;
+
+    /// The file for a document in carets, without its notes.
+    fn brat(carets: &str) -> String {
+        let file = write(&notation::parse(carets).unwrap());
+        file.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect()
+    }
+
+    #[test]
+    fn an_attribution_is_an_event_and_links_are_relations() {
+        let file = brat(
+            "\
+“It may rain,” Mara Lind said 🌧, “and nobody knows.”
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a1 attribution direct source_kind=person type=statement
+^^^^^^^^^^^^^^ a1 content
+               ^^^^^^^^^ a1 source
+                         ^^^^ a1 cue
+                                 ^^^^^^^^^^^^^^^^^^^ a1 content
+ ^^^^^^^^^^^ c1 claim prediction priority=low attributed_to->a1
+    ^^^ hedge modal tier=2 hedges->c1 holder->a1
+",
+        );
+        assert_eq!(
+            file,
+            "\
+T1\tAttribution 25 29\tsaid
+T2\tContent 0 14;33 52\t“It may rain,” “and nobody knows.”
+T3\tSource 15 24\tMara Lind
+E1\tAttribution:T1 Content:T2 Source:T3
+A1\tForm E1 direct
+A2\tSourceKind E1 person
+A3\tType E1 statement
+T4\tClaim 1 12\tIt may rain
+A4\tKind T4 prediction
+A5\tPriority T4 low
+T5\tHedge 4 7\tmay
+A6\tKind T5 modal
+A7\tTier T5 2
+R1\tAttributedTo Arg1:T4 Arg2:E1
+R2\tHedges Arg1:T5 Arg2:T4
+R3\tHolder Arg1:T5 Arg2:E1
+"
+        );
+    }
+
+    #[test]
+    fn without_a_cue_the_source_or_the_first_word_is_the_trigger() {
+        let source = "\
+Lind: We won.
+^^^^^^^^^^^^^ a1 attribution direct
+^^^^ a1 source
+      ^^^^^^ a1 content
+";
+        assert!(brat(source).starts_with(
+            "T1\tAttribution 0 4\tLind\nT2\tSource 0 4\tLind\nT3\tContent 6 12\tWe won\n\
+             E1\tAttribution:T1 Source:T2 Content:T3\nA1\tNoCue E1\n"
+        ));
+        let content = "\
+“We won.”
+^^^^^^^^^ a1 attribution direct
+^^^^^^^^^ a1 content
+";
+        assert!(brat(content).starts_with(
+            "T1\tAttribution 0 3\t“We\nT2\tContent 0 9\t“We won.”\n\
+             E1\tAttribution:T1 Content:T2\nA1\tNoCue E1\n"
+        ));
+    }
+
+    #[test]
+    fn a_line_of_the_file_is_a_line_whatever_the_text_has() {
+        let text = "one\r\ntwo\u{2028}three\tfour";
+        let span = Span::new(0, text.len());
+        let annotation = Annotation {
+            id: "x1".to_owned(),
+            layer: "x".into(),
+            kind: "y".into(),
+            span,
+            score: 0.456,
+            rule: "x.y".into(),
+            parts: Vec::new(),
+            attributes: Vec::new(),
+            links: vec![Link { role: "source".into(), to: "s1".to_owned() }],
+        };
+        let document =
+            Document { text: text.to_owned(), annotations: vec![annotation.clone()], ..Document::default() };
+        let expected = "T1\tX 0 19\tone  two three four\nA1\tKind T1 y\n#1\tAnnotatorNotes T1\tx.y 0.46\n";
+        assert_eq!(write(&document), expected);
+
+        let parts = vec![Part { role: "cue".into(), span }];
+        let document = Document { annotations: vec![Annotation { parts, ..annotation }], ..document };
+        assert_eq!(write(&document).lines().count(), 4);
+        assert_eq!(write(&Document::default()), "");
+    }
+
+    #[test]
+    fn names_are_written_as_brat_writes_them() {
+        assert_eq!(["claim", "attributed_to", "", "x-y"].map(pascal), ["Claim", "AttributedTo", "", "XY"]);
+    }
+}

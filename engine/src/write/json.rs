@@ -264,3 +264,92 @@ fn whole_where_whole<S: Serializer>(value: &[f64; 2], serializer: S) -> Result<S
         value.serialize(serializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Figure as ReadFigure, Source as ReadSource, Warning as ReadWarning};
+    use crate::notation;
+
+    fn document() -> document::Document {
+        let mut document = notation::parse(
+            "\
+😀 Up to 30 boats sank, Mara Lind said.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a1 attribution indirect type=statement
+  ^^^^^^^^^^^^^^^^^^^^ a1 content
+                        ^^^^^^^^^ a1 source
+                                  ^^^^ a1 cue
+  ^^^^^^^^^^^^^^^^^^^^ c1 claim quantity attributed_to->a1
+  ^^^^^ hedge approximator tier=3 hedges->c1
+",
+        )
+        .unwrap();
+        document.annotations[0].score = 0.88;
+        document.sources.push(ReadSource {
+            id: "s1".to_owned(),
+            name: "Mara Lind".to_owned(),
+            kind: "person".into(),
+            mentions: vec![Span::new(27, 36)],
+            attributions: vec!["a1".to_owned()],
+        });
+        document.figures.push(ReadFigure {
+            id: "f1".to_owned(),
+            what: "sank".to_owned(),
+            value: (0.0, 30.0),
+            bound: "up to".into(),
+            claim: Some("c1".to_owned()),
+            span: Span::new(5, 19),
+            conflicts_with: Vec::new(),
+        });
+        document.warnings.push(ReadWarning {
+            code: "unclosed-quote".into(),
+            span: Span::new(5, 7),
+            message: "Hm.".to_owned(),
+        });
+        document
+    }
+
+    #[test]
+    fn every_unit_slices_the_text_alike() {
+        let document = document();
+        let text = document.text.as_str();
+        let utf16: Vec<u16> = text.encode_utf16().collect();
+        let letters: Vec<char> = text.chars().collect();
+        for units in Units::ALL {
+            for annotation in view(&document, units, true).annotations {
+                let range = annotation.start..annotation.end;
+                let sliced = match units {
+                    Units::Utf8 => text[range].to_owned(),
+                    Units::Utf16 => String::from_utf16(&utf16[range]).unwrap(),
+                    Units::Codepoint => letters[range].iter().collect(),
+                };
+                assert_eq!(sliced, annotation.text, "{units}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_again() {
+        let document = document();
+        for units in Units::ALL {
+            for with_text in [true, false] {
+                let written = write(&document, units, with_text);
+                assert!(!written.contains('\n'));
+                let read: Document<'_> = serde_json::from_str(&written).unwrap();
+                assert_eq!(read, view(&document, units, with_text));
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_people_would_write_them() {
+        let mut document = document();
+        let written = write(&document, Units::Utf16, false);
+        assert!(written.contains(r#""score":0.88,"#), "{written}");
+        assert!(written.contains(r#""value":[0,30],"#), "{written}");
+        assert!(written.contains(r#""attributes":{"tier":3},"#), "{written}");
+        document.figures[0].value = (0.5, 2.0);
+        let written = write(&document, Units::Utf16, false);
+        assert!(written.contains(r#""value":[0.5,2.0],"#), "{written}");
+    }
+}
