@@ -34,7 +34,10 @@ pub fn set_up() -> Result<Option<&'static str>> {
         return Ok(Some(DISTRO));
     }
     let rustup = process::answer(Command::new("rustup").arg("--version")).is_some();
-    if rustup && std::env::var("RUSTUP_AUTO_INSTALL").as_deref() != Ok("0") {
+    let may_download = std::env::var("RUSTUP_AUTO_INSTALL").as_deref() != Ok("0");
+    if rustup && !may_download {
+        println!("  missing     target {TARGET}: RUSTUP_AUTO_INSTALL=0 keeps rustup from adding it");
+    } else if rustup {
         installing(&format!("target {TARGET}"), "rustup target add", PURPOSE);
         let added =
             process::run("rustup target add", Command::new("rustup").args(["target", "add", TARGET]))?;
