@@ -16,10 +16,15 @@ pub fn is_here() -> bool {
         && process::answer(Command::new("apt-get").arg("--version")).is_some()
 }
 
+/// Whether whoever runs this may install packages.
+pub fn is_root() -> bool {
+    process::answer(Command::new("id").arg("-u")).as_deref() == Some("0")
+}
+
 /// Installs packages, or says how somebody with the right can.
 pub fn install(packages: &[&str], purpose: &str) -> Result<()> {
     let names = packages.join(" ");
-    let by_hand = format!("as root:  apt-get update && apt-get install -y --no-install-recommends {names}");
+    let by_hand = format!("apt-get update && apt-get install -y --no-install-recommends {names}");
     if !is_here() {
         bail!("{purpose} is missing; Debian calls it {names}, your system's packages will have it too");
     }
@@ -33,7 +38,7 @@ pub fn install(packages: &[&str], purpose: &str) -> Result<()> {
     let mut apt = apt_get();
     apt.args(["install", "-y", "--no-install-recommends"]).args(packages);
     process::run_or_fail(&format!("installing {names}"), &mut apt)
-        .with_context(|| format!("{purpose} could not be installed; by hand it is, {by_hand}"))?;
+        .with_context(|| format!("{purpose} could not be installed; by hand it is\n      {by_hand}"))?;
     Ok(())
 }
 

@@ -52,6 +52,11 @@ pub fn set_up() -> Result<Option<&'static str>> {
              else your system's package of Rust's standard library for WebAssembly"
         );
     }
+    if !debian::is_root() {
+        bail!(
+            "Debian's Rust can compile to {TARGET}, but only root can set it up: run `cargo xtask setup` as root once"
+        );
+    }
     from_the_distribution(rustup)
 }
 
@@ -126,7 +131,9 @@ fn libraries(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// Whether a small program compiles and links; that finds a library left by another compiler too.
 fn compiles(toolchain: Option<&str>) -> bool {
-    let Ok(folder) = super::cache().map(|cache| cache.join("probe")) else { return false };
+    let Ok(folder) = super::cache().map(|cache| cache.join(format!("probe-{}", std::process::id()))) else {
+        return false;
+    };
     let source = folder.join("probe.rs");
     let written =
         std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&source, "pub fn probe() {}\n"));
