@@ -10,6 +10,7 @@ pub mod find;
 pub mod layer;
 pub mod lexicon;
 pub mod link;
+pub mod nest;
 pub mod notation;
 pub mod read;
 pub mod select;

@@ -2,7 +2,6 @@
 //!
 //! It never marks anything anew inside a paragraph.
 
-mod nest;
 mod source;
 mod tie;
 

@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
-use super::nest::{Parts, cue};
 use crate::document::{Annotation, Link, Source, Span, Value};
+use crate::nest::{Parts, cue};
 
 /// The sources of a text's attributions by first mention, each attribution linked to its own. The annotations have
 /// their ids.

@@ -5,8 +5,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::nest::{self, Parts, cue};
 use crate::document::{Annotation, Link, Span, Value};
+use crate::nest::{self, Parts, cue};
 
 /// Links hedges to what they hedge and to who hedges, claims to who said them, and sets the claims' `certainty`. The
 /// annotations are in reading order and have their ids.

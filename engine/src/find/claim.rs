@@ -1,0 +1,255 @@
+//! What could somebody check? Marks the clauses that assert something about the world.
+//!
+//! It never asks whether an assertion is true.
+
+mod clause;
+mod frame;
+mod traits;
+mod verb;
+
+use std::ops::Range;
+
+use crate::document::{Annotation, Passage, Sentence};
+use crate::layer::{Finder, Page, PageError};
+use crate::lexicon::Lexicon;
+use crate::read::phrase::{Class, Phrases};
+use clause::{Clause, clauses};
+use frame::{Frames, Stretch};
+use traits::{Trait, Traits};
+use verb::{VerbView, Verbs};
+
+const CLAUSE: &str = "claim.clause";
+const CONTENT: &str = "claim.content";
+const HEADLINE: &str = "claim.headline";
+const RECORD: &str = "claim.record";
+
+/// The finder of claims.
+pub struct Claim {
+    page: Page,
+    traits: Lexicon,
+    verbs: Verbs,
+}
+
+impl Claim {
+    /// The finder that `claim.md` describes.
+    ///
+    /// # Errors
+    /// Where the page does not parse.
+    pub fn new() -> Result<Claim, PageError> {
+        let page = Page::parse("claim", include_str!("claim.md"))?;
+        let patterns = page.rules.iter().flat_map(|rule| &rule.patterns);
+        let traits = Lexicon::new(patterns).map_err(|(pattern, message)| PageError {
+            layer: page.layer.into(),
+            line: pattern.line,
+            message,
+        })?;
+        Ok(Claim { page, traits, verbs: Verbs::new() })
+    }
+
+    fn annotation(&self, view: &VerbView<'_>, traits: &Traits, claim: &Candidate) -> Option<Annotation> {
+        let rule = self.page.rule(claim.rule)?;
+        let kind = match claim.rule {
+            RECORD => "record",
+            _ => traits.kind(view, claim.tokens.clone(), claim.verb),
+        };
+        let mut annotation = Annotation {
+            id: String::new(),
+            layer: "claim".into(),
+            kind: kind.into(),
+            span: view.passage.span(claim.tokens.clone()),
+            score: rule.score.unwrap_or(1.0),
+            rule: rule.name.clone(),
+            parts: Vec::new(),
+            attributes: Vec::new(),
+            links: Vec::new(),
+        };
+        annotation.set("priority", traits.priority(claim.tokens.clone(), kind));
+        Some(annotation)
+    }
+}
+
+impl Finder for Claim {
+    fn layer(&self) -> &'static str {
+        "claim"
+    }
+
+    fn page(&self) -> &Page {
+        &self.page
+    }
+
+    fn find(&self, passage: &Passage<'_>, found: &[Annotation]) -> Vec<Annotation> {
+        let phrases = Phrases::of(passage);
+        let view = VerbView { passage, phrases: &phrases, verbs: &self.verbs };
+        let traits = Traits::of(&view, &self.traits);
+        let frames = Frames::of(&view, found);
+        let mut reading = Reading { view: &view, traits: &traits, claims: Vec::new(), records: Vec::new() };
+        for (number, sentence) in passage.sentences.iter().enumerate() {
+            if let Some(tokens) = reading.assertive_part(sentence) {
+                frames.walk(number, tokens, |stretch| reading.stretch(sentence, stretch));
+            }
+        }
+        let Reading { mut claims, mut records, .. } = reading;
+        claims.sort_by_key(|claim| claim.tokens.start);
+        records.retain(|(_, attribution)| {
+            !frames.contents_of(&found[*attribution], passage).any(|content| {
+                let next = claims.partition_point(|claim| claim.tokens.start < content.start);
+                claims.get(next).is_some_and(|claim| claim.tokens.start < content.end)
+            })
+        });
+        claims.extend(records.into_iter().map(|(record, _)| record));
+        claims.iter().filter_map(|claim| self.annotation(&view, &traits, claim)).collect()
+    }
+}
+
+/// A claim before it is written down.
+struct Candidate {
+    tokens: Range<usize>,
+    /// The finite verb, if there is one.
+    verb: Option<usize>,
+    rule: &'static str,
+}
+
+/// A passage on its way through the rules.
+struct Reading<'a> {
+    view: &'a VerbView<'a>,
+    traits: &'a Traits,
+    claims: Vec<Candidate>,
+    /// What was said on record by an attribution: a claim where its contents hold none.
+    records: Vec<(Candidate, usize)>,
+}
+
+impl Reading<'_> {
+    /// The tokens of a sentence that can assert something: none of a question, a caption or a link line, all but the
+    /// dateline of others.
+    fn assertive_part(&self, sentence: &Sentence) -> Option<Range<usize>> {
+        let tokens = sentence.tokens.clone();
+        let label =
+            self.traits.begins(Trait::Label, tokens.start) || self.traits.any(Trait::Credit, tokens.clone());
+        let ends = tokens
+            .clone()
+            .rev()
+            .take(3)
+            .take_while(|&at| matches!(self.view.class(at), Class::Stop | Class::Quote));
+        let asks = ends.into_iter().any(|at| self.view.passage.word(at).contains('?'));
+        (!label && !asks).then(|| self.dateline_end(&tokens)..tokens.end)
+    }
+
+    /// Where the first sentence of a report begins behind *WESTPORT, May 4 (Agency) —*.
+    fn dateline_end(&self, tokens: &Range<usize>) -> usize {
+        let class = |at| self.view.class(at);
+        let place = |&at: &usize| {
+            matches!(
+                class(at),
+                Class::Name | Class::Time | Class::Number | Class::Comma | Class::Open | Class::Close
+            ) || self.view.passage.word(at) == "."
+        };
+        let dash = tokens.start + tokens.clone().take_while(place).count();
+        let is_dash = dash > tokens.start && dash < tokens.start + 12 && class(dash) == Class::Break;
+        if tokens.start == 0 && is_dash && self.view.passage.word(dash) != ":" {
+            dash + 1
+        } else {
+            tokens.start
+        }
+    }
+
+    /// The claims of one level of a sentence.
+    fn stretch(&mut self, sentence: &Sentence, stretch: &Stretch<'_>) {
+        for clause in clauses(self.view, &stretch.tokens) {
+            let framed = |at: &usize| stretch.frames.contains_key(at);
+            match clause.verbs.first() {
+                Some(verb) if !framed(verb) => {
+                    let end = self.before_trailing_cue(&clause, *verb, stretch);
+                    self.assertion(clause.first..end, *verb, stretch.in_content);
+                }
+                _ => match (clause.first..clause.end).find(framed) {
+                    Some(frame) => self.record(&clause, stretch.frames[&frame]),
+                    None => self.without_verb(sentence, &clause, stretch),
+                },
+            }
+        }
+    }
+
+    /// Where a clause ends before a participle that hands on what follows: *…, saying that*, *…, according to*.
+    fn before_trailing_cue(&self, clause: &Clause, verb: usize, stretch: &Stretch<'_>) -> usize {
+        let cue = (verb + 1..clause.end)
+            .find(|at| self.view.class(at - 1) == Class::Comma && stretch.frames.contains_key(at));
+        let Some(cue) = cue else { return clause.end };
+        let open = (cue..clause.end)
+            .filter(|at| stretch.tokens.binary_search(at).is_ok() && !stretch.frames.contains_key(at))
+            .any(|at| matches!(self.view.class(at), Class::Name | Class::Word | Class::Comma));
+        let trails = self.view.passage.word(cue).ends_with("ing");
+        if trails && !open { cue } else { clause.end }
+    }
+
+    fn assertion(&mut self, tokens: Range<usize>, verb: usize, in_content: bool) {
+        let Some(tokens) = self.trimmed(tokens) else { return };
+        if !tokens.contains(&verb) || self.traits.is_taste(self.view, tokens.clone(), verb) {
+            return;
+        }
+        let asks = matches!(self.view.class(tokens.start), Class::Question)
+            || matches!(self.view.passage.word(tokens.start), "if" | "who");
+        if in_content && asks {
+            return;
+        }
+        let rule = if in_content { CONTENT } else { CLAUSE };
+        self.claims.push(Candidate { tokens, verb: Some(verb), rule });
+    }
+
+    /// A content that is no clause counts where it gives a figure; a line without a stop where it looks like a headline.
+    fn without_verb(&mut self, sentence: &Sentence, clause: &Clause, stretch: &Stretch<'_>) {
+        let Some(tokens) = self.trimmed(clause.first..clause.end) else { return };
+        if stretch.in_content {
+            if self.traits.any(Trait::Figure, tokens.clone()) && self.view.class(tokens.start) != Class::To {
+                self.claims.push(Candidate { tokens, verb: None, rule: CONTENT });
+            }
+        } else if self.is_headline(sentence) {
+            self.claims.push(Candidate { tokens, verb: None, rule: HEADLINE });
+        }
+    }
+
+    fn is_headline(&self, sentence: &Sentence) -> bool {
+        let last = sentence.tokens.end - 1;
+        sentence.tokens.len() > 3
+            && self.view.passage.sentences.len() == 1
+            && !matches!(self.view.class(last), Class::Stop | Class::Break)
+            && sentence.tokens.clone().skip(1).any(|at| self.view.is_headline_verb(at))
+    }
+
+    fn record(&mut self, clause: &Clause, attribution: Option<usize>) {
+        let (Some(tokens), Some(attribution)) = (self.trimmed(clause.first..clause.end), attribution) else {
+            return;
+        };
+        let verb = clause.verbs.first().copied();
+        self.records.push((Candidate { tokens, verb, rule: RECORD }, attribution));
+    }
+
+    /// Tokens without the marks, the conjunctions and the linking words at their ends.
+    fn trimmed(&self, mut tokens: Range<usize>) -> Option<Range<usize>> {
+        let view = self.view;
+        let is_mark =
+            |at: usize| matches!(view.class(at), Class::Comma | Class::Stop | Class::Break | Class::Quote);
+        while !tokens.is_empty() {
+            let first = tokens.start;
+            let linking = self.traits.begins(Trait::Linking, first) && tokens.len() > 2;
+            let joining = matches!(view.class(first), Class::Coordinator | Class::That | Class::Close)
+                && (view.class(first) != Class::That || !view.is_auxiliary(first + 1));
+            if is_mark(first) || joining || linking {
+                tokens.start += 1;
+            } else {
+                break;
+            }
+        }
+        while !tokens.is_empty() {
+            let last = tokens.end - 1;
+            let open = view.class(last) == Class::Open
+                || (view.class(last) == Class::Close
+                    && !tokens.clone().any(|at| view.class(at) == Class::Open));
+            if is_mark(last) || view.class(last) == Class::Coordinator || open {
+                tokens.end -= 1;
+            } else {
+                break;
+            }
+        }
+        (tokens.len() > 1).then_some(tokens)
+    }
+}

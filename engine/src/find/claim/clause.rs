@@ -1,0 +1,161 @@
+//! Where does one assertion end and the next begin?
+//!
+//! It never decides whether an assertion could be checked.
+
+use super::verb::VerbView;
+use crate::read::phrase::Class;
+
+/// How many tokens ahead a joint looks for the verb that makes a clause of what follows.
+const AHEAD: usize = 30;
+
+/// A clause with whatever stands inside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its first token.
+    pub first: usize,
+    /// The token after its last.
+    pub end: usize,
+    /// The finite verbs that are not those of a clause inside it.
+    pub verbs: Vec<usize>,
+}
+
+/// The coordinated clauses of a run of tokens in one sentence. `tokens` are its indices in order; what is handed to
+/// somebody else is left out of them and counts as part of the clause around it.
+pub fn clauses(view: &VerbView<'_>, tokens: &[usize]) -> Vec<Clause> {
+    let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return Vec::new() };
+    let mut clauses = Vec::new();
+    let mut state = State::at(first);
+    let mut finite = Vec::new();
+    for (place, &at) in tokens.iter().enumerate() {
+        if let Some(joint) = state.joint(view, tokens, place) {
+            clauses.push(Clause { first: state.first, end: at, verbs: std::mem::take(&mut finite) });
+            state = State { shares_subject: joint == Joint::Phrase, ..State::at(at + 1) };
+        } else if state.step(view, tokens, place) {
+            finite.push(at);
+        }
+    }
+    clauses.push(Clause { first: state.first, end: last + 1, verbs: finite });
+    clauses.retain(|clause| clause.first < clause.end);
+    clauses
+}
+
+/// What a joint between two coordinated clauses is followed by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// A subject and its verb.
+    Clause,
+    /// A verb phrase with the subject of the clause before.
+    Phrase,
+}
+
+/// What a walk through a clause knows.
+struct State {
+    first: usize,
+    /// Whether the subject stands in the clause before.
+    shares_subject: bool,
+    /// How many brackets are open.
+    brackets: usize,
+    /// How many clauses inside have been opened whose verb is still to come.
+    awaited: usize,
+    /// Whether the last verb belongs to a clause inside, and no comma has come since.
+    inside: bool,
+    /// Whether a verb of the clause itself has come.
+    has_verb: bool,
+}
+
+impl State {
+    fn at(first: usize) -> State {
+        State { first, shares_subject: false, brackets: 0, awaited: 0, inside: false, has_verb: false }
+    }
+
+    /// Takes one token in; whether it is a finite verb of the clause itself.
+    fn step(&mut self, view: &VerbView<'_>, tokens: &[usize], place: usize) -> bool {
+        let at = tokens[place];
+        match view.passage.word(at) {
+            "(" | "[" => self.brackets += 1,
+            ")" | "]" => self.brackets = self.brackets.saturating_sub(1),
+            "," => self.inside = false,
+            _ => {}
+        }
+        if self.brackets > 0 {
+            return false;
+        }
+        if opens_clause(view, tokens, place, self.first) {
+            self.awaited += 1;
+            return false;
+        }
+        let bare = self.shares_subject && !self.has_verb && view.begins_phrase(at);
+        if !bare && !view.is_finite(at, self.first) {
+            return false;
+        }
+        self.inside = self.awaited > 0;
+        self.awaited = self.awaited.saturating_sub(1);
+        self.has_verb |= !self.inside;
+        !self.inside
+    }
+
+    /// The joint at the token, if the clause ends before it and the next one begins after it.
+    fn joint(&self, view: &VerbView<'_>, tokens: &[usize], place: usize) -> Option<Joint> {
+        let word = view.passage.word(tokens[place]);
+        if self.brackets > 0 || self.awaited > 0 || !self.has_verb || !is_joint_word(word) || place == 0 {
+            return None;
+        }
+        let before = view.passage.word(tokens[place - 1]);
+        let apart = matches!(before, "," | "—" | "–" | "--" | "\"" | "”") || word == ";";
+        if !apart && (self.inside || word == "so") {
+            return None;
+        }
+        let ahead = &tokens[place + 1..tokens.len().min(place + 1 + AHEAD)];
+        let skipped = ahead.iter().position(|&at| !view.is_between(at) && view.passage.word(at) != ",")?;
+        let ahead = &ahead[skipped..];
+        if view.begins_phrase(ahead[0]) {
+            let apart = word != "or" && word != "so" && !view.is_verb_like(tokens[place - 1]);
+            return apart.then_some(Joint::Phrase);
+        }
+        begins_clause(view, ahead).then_some(Joint::Clause)
+    }
+}
+
+fn is_joint_word(word: &str) -> bool {
+    matches!(word, "and" | "but" | "or" | "yet" | "so" | ";")
+}
+
+/// Whether a subject and its finite verb come next, before the next joint.
+fn begins_clause(view: &VerbView<'_>, ahead: &[usize]) -> bool {
+    let first = ahead[0];
+    if view.passage.word(first).ends_with("ing") && !view.passage.token(first).starts_with(char::is_uppercase)
+    {
+        return false;
+    }
+    let mut state = State::at(first);
+    for (place, &at) in ahead.iter().enumerate() {
+        if place > 0 && is_joint_word(view.passage.word(at)) && state.awaited > 0 {
+            return false;
+        }
+        if state.step(view, ahead, place) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the token opens a clause inside another one: a relative, a conjunction or *that*, with a finite verb behind
+/// it before the next comma.
+fn opens_clause(view: &VerbView<'_>, tokens: &[usize], place: usize, first: usize) -> bool {
+    let at = tokens[place];
+    let before = if at > first { view.class(at - 1) } else { Class::Stop };
+    let opens = match view.passage.word(at) {
+        "who" | "which" | "whom" | "whose" | "where" | "what" | "how" | "why" | "whether" => true,
+        "that" => at > first && !matches!(before, Class::Preposition | Class::Coordinator),
+        "because" | "although" | "though" | "if" | "unless" | "while" | "whereas" | "when" | "after"
+        | "before" | "since" | "until" | "as" | "than" | "once" => true,
+        _ => false,
+    };
+    let relative = matches!(view.passage.word(at), "who" | "which" | "that" | "what");
+    opens
+        && tokens[place + 1..]
+            .iter()
+            .take(AHEAD)
+            .take_while(|&&next| !matches!(view.passage.word(next), "," | ";"))
+            .any(|&next| view.is_finite(next, at) || relative && next == at + 1 && view.is_auxiliary(next))
+}

@@ -1,0 +1,159 @@
+//! Which words of a sentence does an attribution claim for itself?
+//!
+//! It never marks anything: it takes a sentence apart into what is said at each level of handing on.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::verb::VerbView;
+use crate::document::{Annotation, Passage, Span, Value};
+use crate::nest::{self, Parts};
+use crate::read::phrase::Class;
+
+/// Where the attributions of a passage stand in its sentences.
+pub struct Frames {
+    sentences: Vec<Levels>,
+}
+
+/// The pieces of attributions in one sentence, by the attribution in whose content they stand.
+#[derive(Default)]
+struct Levels {
+    contents: HashMap<Option<usize>, Vec<Piece>>,
+    /// Sources and cues.
+    frames: HashMap<Option<usize>, Vec<Piece>>,
+}
+
+struct Piece {
+    tokens: Range<usize>,
+    attribution: usize,
+    /// Whether the attribution names somebody whose word is worth recording.
+    on_record: bool,
+}
+
+/// What is said at one level: by the writer, or in one content.
+pub struct Stretch<'a> {
+    /// The tokens, in order, without the contents that are handed on inside it.
+    pub tokens: Vec<usize>,
+    /// Those of them that are sources and cues, each with its attribution where that is worth recording.
+    pub frames: HashMap<usize, Option<usize>>,
+    /// Whether it is the content of an attribution.
+    pub in_content: bool,
+    contents: Vec<&'a Piece>,
+}
+
+impl Frames {
+    /// The frames of the attributions among `found`. One that holds something back, such as a denial, has none: what
+    /// can be checked there is the whole of it.
+    pub fn of(view: &VerbView<'_>, found: &[Annotation]) -> Frames {
+        let passage = view.passage;
+        let mut sentences: Vec<Levels> = passage.sentences.iter().map(|_| Levels::default()).collect();
+        let attributions: Vec<usize> = (0..found.len())
+            .filter(|&at| nest::hands_over(&found[at]) && !holds_back(view, &found[at]))
+            .collect();
+        let cues: Vec<Span> = attributions.iter().map(|&at| nest::cue(&found[at])).collect();
+        let around = Parts::of(found, &["content"]).around(&cues);
+        for (&attribution, around) in attributions.iter().zip(around) {
+            let on_record = is_on_record(view.passage, &found[attribution]);
+            for part in &found[attribution].parts {
+                for (sentence, tokens) in pieces(passage, part.span) {
+                    let levels = &mut sentences[sentence];
+                    let level =
+                        if part.role == "content" { &mut levels.contents } else { &mut levels.frames };
+                    level.entry(around).or_default().push(Piece { tokens, attribution, on_record });
+                }
+            }
+        }
+        for pieces in sentences.iter_mut().flat_map(|levels| levels.contents.values_mut()) {
+            pieces.sort_by_key(|piece| (piece.tokens.start, std::cmp::Reverse(piece.tokens.end)));
+        }
+        Frames { sentences }
+    }
+
+    /// Shows every level of a sentence, the writer's first.
+    pub fn walk(&self, sentence: usize, tokens: Range<usize>, mut show: impl FnMut(&Stretch<'_>)) {
+        let levels = &self.sentences[sentence];
+        let mut seen = HashSet::new();
+        let mut open = vec![(tokens, None)];
+        while let Some((tokens, holder)) = open.pop() {
+            let stretch = levels.stretch(tokens, holder);
+            show(&stretch);
+            for piece in stretch.contents {
+                if seen.insert((piece.attribution, piece.tokens.start)) {
+                    open.push((piece.tokens.clone(), Some(piece.attribution)));
+                }
+            }
+        }
+    }
+
+    /// The tokens of each fragment of an attribution's content.
+    pub fn contents_of<'a>(
+        &self,
+        attribution: &'a Annotation,
+        passage: &'a Passage<'_>,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        attribution.parts_of("content").map(|span| tokens_of(passage, span))
+    }
+}
+
+impl Levels {
+    fn stretch(&self, within: Range<usize>, holder: Option<usize>) -> Stretch<'_> {
+        let inside = |piece: &&Piece| within.start <= piece.tokens.start && piece.tokens.end <= within.end;
+        let contents: Vec<&Piece> = self.contents.get(&holder).into_iter().flatten().filter(inside).collect();
+        let mut tokens = Vec::new();
+        let mut at = within.start;
+        for piece in &contents {
+            tokens.extend(at..piece.tokens.start.max(at));
+            at = at.max(piece.tokens.end);
+        }
+        tokens.extend(at..within.end);
+        let mut frames = HashMap::new();
+        for piece in self.frames.get(&holder).into_iter().flatten().filter(inside) {
+            frames.extend(piece.tokens.clone().map(|at| (at, piece.on_record.then_some(piece.attribution))));
+        }
+        Stretch { tokens, frames, in_content: holder.is_some(), contents }
+    }
+}
+
+/// The tokens of a span.
+fn tokens_of(passage: &Passage<'_>, span: Span) -> Range<usize> {
+    let first = passage.tokens.partition_point(|token| token.span.end <= span.start);
+    let end = passage.tokens.partition_point(|token| token.span.start < span.end);
+    first..end.max(first)
+}
+
+/// The tokens of a span, sentence by sentence.
+fn pieces<'a>(passage: &'a Passage<'_>, span: Span) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+    let tokens = tokens_of(passage, span);
+    let from = passage.sentences.partition_point(|sentence| sentence.tokens.end <= tokens.start);
+    (from..passage.sentences.len()).map_while(move |at| {
+        let sentence = &passage.sentences[at].tokens;
+        let piece = tokens.start.max(sentence.start)..tokens.end.min(sentence.end);
+        (!piece.is_empty()).then_some((at, piece))
+    })
+}
+
+/// Whether somebody other than the speaker of a quotation is named as the source.
+fn is_on_record(passage: &Passage<'_>, attribution: &Annotation) -> bool {
+    let source = attribution.parts_of("source").next().map(|span| span.of(passage.text).to_lowercase());
+    source.is_some_and(|source| !matches!(source.as_str(), "i" | "we" | "you"))
+}
+
+/// Whether an attribution hands nothing over that its source stands for: *denied that …*, *would not say whether …*.
+fn holds_back(view: &VerbView<'_>, attribution: &Annotation) -> bool {
+    if attribution.attribute("stance").and_then(Value::text) == Some("denying") {
+        return true;
+    }
+    let mut frame = attribution.parts.iter().filter(|part| part.role != "content");
+    frame.any(|part| {
+        tokens_of(view.passage, part.span).any(|at| {
+            let word = view.passage.word(at);
+            view.class(at) == Class::Negation
+                || matches!(word, "neither" | "nor")
+                || DENIALS.iter().any(|stem| word.starts_with(stem))
+        })
+    })
+}
+
+/// How verbs and nouns begin that hold something back.
+const DENIALS: [&str; 9] =
+    ["deny", "deni", "refus", "declin", "doubt", "dispute", "disputing", "reject", "dismiss"];

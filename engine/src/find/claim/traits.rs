@@ -1,0 +1,194 @@
+//! What kind of assertion is it, and how much would it matter if it were wrong?
+//!
+//! It never decides where a claim begins or ends.
+
+use std::ops::Range;
+
+use super::verb::VerbView;
+use crate::lexicon::Lexicon;
+use crate::read::phrase::Class;
+
+/// Something that words of the layer's page, or a number, say about the claim that holds them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trait {
+    /// A number that counts or measures.
+    Figure,
+    /// *because, led to*
+    Causal,
+    /// *more than, the largest, rose*
+    Comparison,
+    /// *will, is expected to*
+    Prediction,
+    /// *refused to, voted, has no information*
+    Record,
+    /// *killed, arrested, fraud*
+    Harm,
+    /// *good, beautiful, a shame*
+    Taste,
+    /// *should, need to*
+    Advice,
+    /// *believe, remain*: verbs of being, not of happening
+    State,
+    /// *however, in addition*
+    Linking,
+    /// *READ MORE*
+    Label,
+    /// *Photo:*
+    Credit,
+}
+
+/// The traits and the names of the rules or blocks of `claim.md` that give their words.
+const TRAITS: [(&str, Trait); 12] = [
+    ("quantity", Trait::Figure),
+    ("causal", Trait::Causal),
+    ("comparison", Trait::Comparison),
+    ("prediction", Trait::Prediction),
+    ("record", Trait::Record),
+    ("harm", Trait::Harm),
+    ("taste", Trait::Taste),
+    ("advice", Trait::Advice),
+    ("state", Trait::State),
+    ("linking", Trait::Linking),
+    ("label", Trait::Label),
+    ("credit", Trait::Credit),
+];
+
+/// Which traits begin at which token of a passage.
+pub struct Traits {
+    /// For each token and one more, how often each trait has begun before it.
+    before: Vec<[u32; TRAITS.len()]>,
+}
+
+impl Traits {
+    /// Looks at each token of a passage once.
+    pub fn of(view: &VerbView<'_>, lexicon: &Lexicon) -> Traits {
+        let mut counts = [0; TRAITS.len()];
+        let mut before = vec![counts];
+        for at in 0..view.passage.tokens.len() {
+            for found in lexicon.all_at(view.passage, at) {
+                let (rule, set) = (found.pattern.rule.as_ref(), found.pattern.set.as_ref());
+                let name = if set.is_empty() { rule.trim_start_matches("claim.") } else { set };
+                let known = TRAITS.iter().find(|(known, _)| *known == name);
+                counts[known.map_or(Trait::Figure, |&(_, found)| found) as usize] +=
+                    u32::from(known.is_some());
+            }
+            counts[Trait::Figure as usize] += u32::from(is_figure(view, at));
+            before.push(counts);
+        }
+        Traits { before }
+    }
+
+    /// Whether the trait begins in the tokens.
+    pub fn any(&self, wanted: Trait, tokens: Range<usize>) -> bool {
+        let last = self.before.len() - 1;
+        let count = |at: usize| self.before[at.min(last)][wanted as usize];
+        count(tokens.end) > count(tokens.start)
+    }
+
+    /// Whether the trait begins at the token.
+    pub fn begins(&self, wanted: Trait, at: usize) -> bool {
+        self.any(wanted, at..at + 1)
+    }
+
+    /// The kind of a claim with this finite verb; the most telling one where several fit.
+    pub fn kind(&self, view: &VerbView<'_>, tokens: Range<usize>, verb: Option<usize>) -> &'static str {
+        let first = verb.unwrap_or(tokens.start);
+        let predicate = first..tokens.end.min(first + 5);
+        if self.any(Trait::Record, predicate.clone()) {
+            "record"
+        } else if self.any(Trait::Figure, tokens.clone()) {
+            "quantity"
+        } else if self.any(Trait::Causal, tokens) {
+            "causal"
+        } else if self.any(Trait::Prediction, predicate.clone()) {
+            "prediction"
+        } else if self.any(Trait::Comparison, predicate.clone()) {
+            "comparison"
+        } else if verb.is_some_and(|verb| self.is_state(view, verb)) {
+            "state"
+        } else {
+            "event"
+        }
+    }
+
+    fn is_state(&self, view: &VerbView<'_>, verb: usize) -> bool {
+        let next = (verb + 1..verb + 4).find(|&at| !view.is_between(at));
+        let participle = next.is_some_and(|next| view.is_participle(next));
+        match view.passage.word(verb) {
+            "was" | "were" => !participle,
+            "has" | "have" | "'ve" | "had" => {
+                let been = |next: usize| view.passage.word(next) == "been" && view.is_participle(next + 1);
+                !participle && !next.is_some_and(been)
+            }
+            "did" => next.is_some_and(|next| self.begins(Trait::State, next)),
+            _ if view.is_auxiliary(verb) => !next.is_some_and(|next| {
+                view.passage.word(next) == "being" || view.passage.word(next).ends_with("ing")
+            }),
+            word => self.begins(Trait::State, verb) || view.is_present(word),
+        }
+    }
+
+    /// Who would check it first: `high`, `medium` or `low`.
+    pub fn priority(&self, tokens: Range<usize>, kind: &str) -> &'static str {
+        let harm = self.any(Trait::Harm, tokens);
+        match kind {
+            _ if harm => "high",
+            "quantity" | "causal" => "high",
+            "state" | "prediction" => "low",
+            _ => "medium",
+        }
+    }
+
+    /// Whether a clause voices taste, advice or a wish, or addresses the reader: nothing that could be checked.
+    pub fn is_taste(&self, view: &VerbView<'_>, tokens: Range<usize>, verb: usize) -> bool {
+        let predicate = verb..tokens.end.min(verb + 5);
+        let subject = tokens.start..verb;
+        let speaks = subject.clone().any(|at| matches!(view.passage.word(at), "i" | "we"));
+        let addresses = subject.clone().any(|at| view.passage.word(at) == "you");
+        addresses
+            || self.any(Trait::Advice, verb..tokens.end.min(verb + 3))
+            || (view.is_be(verb) || speaks) && self.any(Trait::Taste, predicate)
+    }
+}
+
+/// Whether the token is a number that counts or measures: no date, no time of day, no age, no part of a name.
+fn is_figure(view: &VerbView<'_>, at: usize) -> bool {
+    let word = view.passage.word(at);
+    if !crate::lexicon::is_number(word) || matches!(word, "one" | "ones") || word.contains(':') {
+        return false;
+    }
+    let class = |at: usize| view.class(at);
+    let near = |at: usize| view.passage.word(at);
+    let previous = at.checked_sub(1);
+    let (before, after) = (previous.map_or("", &near), near(at + 1));
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    let year = digits && word.len() == 4 && ("1500".."2100").contains(&word) && class(at + 1) != Class::Word;
+    let month = |word: &str| {
+        let name = word.trim_end_matches('.');
+        MONTHS.iter().any(|month| name.len() > 2 && month.starts_with(name)) && name != "mar"
+    };
+    let ordinal =
+        digits && ["st", "nd", "rd", "th"].contains(&after) || word.ends_with("th") || word.ends_with("rd");
+    let name = previous.is_some_and(|previous| class(previous) == Class::Name)
+        && digits
+        && class(at + 1) != Class::Word;
+    let age =
+        before == "," && after == "," || after == "-" && near(at + 2) == "year" || word.contains("-year-old");
+    let clock = matches!(after, "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m");
+    !(year || month(before) || month(after) || ordinal || name || age || clock)
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
