@@ -209,30 +209,44 @@ mod tests {
         assert_eq!(json!(report(&scores)), recorded);
     }
 
-    /// Runs the reference scorer where the data lies beside the checkout, on what the program marks there.
+    /// Where the data lies beside the checkout, runs the reference scorer on what the program marks there.
     #[test]
-    fn the_gold_articles_score_as_the_reference_scorer_scores_them() {
+    fn the_articles_score_as_the_reference_scorer_scores_them() {
         let data = crate::tree::root().join("../shared");
-        let scorer = data.join("tools/score_gold.py");
-        if !scorer.exists() {
-            println!("no {}: nothing to compare with", scorer.display());
+        let tools = data.join("tools");
+        if !tools.join("score_gold.py").exists() {
+            println!("no {}: nothing to compare with", tools.display());
             return;
         }
-        let annotator = Annotator::new().unwrap();
-        let articles = gold_articles(&data.join("gold/dev")).unwrap();
         let folder = std::env::temp_dir().join(format!("sayso-eval-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
+        let split = data.join("data/attribution/polnear/dev");
+        python(&[&tools.join("polnear_gold.py"), &split, &folder.join("polnear")]);
+        for (set, gold) in SETS.iter().zip([data.join("gold/dev"), folder.join("polnear")]) {
+            let system = folder.join("system").join(set.name);
+            fs::create_dir_all(&system).unwrap();
+            let scores = written_and_scored(set, &data, &system);
+            let printed = python(&[&tools.join("score_gold.py"), &gold, &system]);
+            let reference: Value = serde_json::from_slice(&printed).unwrap();
+            assert_eq!(json!(report(&scores)), reference, "{}", set.name);
+        }
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    /// The scores of a set, and the program's files for it in a folder.
+    fn written_and_scored(set: &Set, data: &Path, folder: &Path) -> Scores {
         let mut scores = Scores::default();
-        for article in &articles {
-            let file = brat_file(&annotator, article, &Selection::default());
+        let annotator = Annotator::new().unwrap();
+        for article in (set.articles)(data).unwrap() {
+            let file = brat_file(&annotator, &article, &(set.selection)());
             fs::write(folder.join(format!("{}.ann", article.name)), &file).unwrap();
             scores.add(&article.gold, &gold::marks(&file).unwrap());
         }
-        let run = Command::new("python3").arg(&scorer).arg(data.join("gold/dev")).arg(&folder).output();
-        fs::remove_dir_all(&folder).unwrap();
-        let output = run.expect("python3 runs the reference scorer");
+        scores
+    }
+
+    fn python(arguments: &[&Path]) -> Vec<u8> {
+        let output = Command::new("python3").args(arguments).output().expect("python3 is there");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let reference: Value = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(json!(report(&scores)), reference);
+        output.stdout
     }
 }
