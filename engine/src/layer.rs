@@ -120,17 +120,13 @@ impl Page {
         self.rules.iter().find(|rule| rule.name == name)
     }
 
-    /// The patterns of all `lexicon` blocks of a name; the empty name is that of blocks without one.
-    pub fn patterns<'a>(&'a self, set: &'a str) -> impl Iterator<Item = &'a Pattern> {
-        self.rules.iter().flat_map(|rule| &rule.patterns).filter(move |pattern| pattern.set == set)
-    }
-
-    /// A lexicon of all patterns of a set.
+    /// A lexicon of the patterns that are wanted, in the page's order.
     ///
     /// # Errors
     /// Where a pattern does not parse.
-    pub fn lexicon(&self, set: &str) -> Result<Lexicon, PageError> {
-        Lexicon::new(self.patterns(set)).map_err(|(pattern, message)| PageError {
+    pub fn lexicon(&self, wanted: impl Fn(&Pattern) -> bool) -> Result<Lexicon, PageError> {
+        let patterns = self.rules.iter().flat_map(|rule| &rule.patterns).filter(|pattern| wanted(pattern));
+        Lexicon::new(patterns).map_err(|(pattern, message)| PageError {
             layer: self.layer.into(),
             line: pattern.line,
             message,

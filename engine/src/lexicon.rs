@@ -12,6 +12,7 @@
 //! | `<class>` | one word of a class, see [`Class`] |
 //! | `(a b \| c)` | optionally one of these |
 //! | `[a b \| c]` | one of these |
+//! | `a {b} c` | all of it, and only *b* is the cue; like `[…]`, it may list several |
 //! | `a \| b` | patterns of their own, as are those on lines of their own |
 
 mod inflection;
@@ -40,8 +41,8 @@ impl Pattern {
         let mut depth = 0_usize;
         let split = text.split(|letter| {
             match letter {
-                '(' | '[' => depth += 1,
-                ')' | ']' => depth = depth.saturating_sub(1),
+                '(' | '[' | '{' => depth += 1,
+                ')' | ']' | '}' => depth = depth.saturating_sub(1),
                 _ => {}
             }
             letter == '|' && depth == 0
@@ -222,6 +223,8 @@ fn is_adverb(word: &str) -> bool {
 pub struct Match<'a> {
     /// The tokens that it covers.
     pub tokens: Range<usize>,
+    /// Those of the cue: all of them, or what the pattern has in braces.
+    pub cue: Range<usize>,
     /// What matched, its rule included.
     pub pattern: &'a Pattern,
 }
@@ -230,20 +233,28 @@ pub struct Match<'a> {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     patterns: Vec<Pattern>,
-    /// A trie over words; the first node is its root.
+    /// An automaton over words in which only the first node, its start, is shared by the patterns.
     nodes: Vec<Node>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Node {
-    words: HashMap<String, usize>,
+    words: HashMap<String, Vec<usize>>,
     classes: Vec<(Class, usize)>,
+    /// Where the cue opens or closes: steps that take no token.
+    opens: Vec<usize>,
+    closes: Vec<usize>,
     /// The patterns that end here, in the order in which they were given.
     ends: Vec<usize>,
 }
 
-/// A pattern may have this many endings in the trie: more is a mistake in the page.
-const MOST_ENDINGS: usize = 512;
+/// A path through the automaton: where it stands, there and in the text, and the cue that it has passed.
+#[derive(Clone, PartialEq)]
+struct Walk {
+    node: usize,
+    at: usize,
+    cue: Range<usize>,
+}
 
 impl Lexicon {
     /// A lexicon of these patterns. Where two match the same words, the earlier one wins.
@@ -270,29 +281,46 @@ impl Lexicon {
 
     /// Every match that begins at a token, the longest first.
     pub fn all_at(&self, passage: &Passage<'_>, index: usize) -> Vec<Match<'_>> {
-        let root = &self.nodes[0];
-        let begins = root.words.contains_key(passage.word(index)) || !root.classes.is_empty();
-        if index >= passage.tokens.len() || !begins {
+        let Some(word) = passage.words.get(index) else { return Vec::new() };
+        if !self.may_begin(word) {
             return Vec::new();
         }
         let end = passage.sentence_of(index).tokens.end;
         let mut found = Vec::new();
-        let mut open = vec![(0, index)];
-        while let Some((node, at)) = open.pop() {
-            let node = &self.nodes[node];
-            if at > index {
-                found.extend(node.ends.iter().map(|&pattern| (at, pattern)));
-            }
-            if at < end {
-                open.extend(node.words.get(passage.word(at)).map(|&next| (next, at + 1)));
-                let classes = node.classes.iter().filter(|(class, _)| class.holds(passage, at));
-                open.extend(classes.map(|&(_, next)| (next, at + 1)));
+        let mut walks = vec![Walk { node: 0, at: index, cue: index..index }];
+        let mut done = 0;
+        while let Some(walk) = walks.get(done).cloned() {
+            done += 1;
+            let node = &self.nodes[walk.node];
+            found.extend(node.ends.iter().map(|&pattern| (walk.at, pattern, walk.cue.clone())));
+            let opened = node.opens.iter().map(|&next| (next, walk.at, walk.at..walk.at));
+            let closed = node.closes.iter().map(|&next| (next, walk.at, walk.cue.start..walk.at));
+            let words = node.words.get(passage.word(walk.at)).into_iter().flatten().copied();
+            let classes = node.classes.iter().filter(|(class, _)| class.holds(passage, walk.at));
+            let nexts = words.chain(classes.map(|&(_, next)| next)).filter(|_| walk.at < end);
+            let read = nexts.map(|next| (next, walk.at + 1, walk.cue.clone()));
+            let further: Vec<_> = opened.chain(closed).chain(read).collect();
+            for (node, at, cue) in further {
+                let walk = Walk { node, at, cue };
+                if !walks[done..].contains(&walk) {
+                    walks.push(walk);
+                }
             }
         }
         found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         found.dedup();
-        let matched = |(end, pattern)| Match { tokens: index..end, pattern: &self.patterns[pattern] };
+        let matched = |(end, pattern, cue): (usize, usize, Range<usize>)| {
+            let cue = if cue.is_empty() { index..end } else { cue };
+            Match { tokens: index..end, cue, pattern: &self.patterns[pattern] }
+        };
         found.into_iter().map(matched).collect()
+    }
+
+    /// Whether some pattern may begin with a word: a quick answer for most words of a text.
+    fn may_begin(&self, word: &str) -> bool {
+        let begins = |node: &Node| node.words.contains_key(word) || !node.classes.is_empty();
+        let root = &self.nodes[0];
+        begins(root) || root.opens.iter().any(|&opened| begins(&self.nodes[opened]))
     }
 
     /// The matches of a passage from left to right, each the longest at its place, none overlapping.
@@ -317,13 +345,13 @@ impl Lexicon {
         }
     }
 
-    /// Walks the pieces from every node of `from`, up to a closing bracket or `|`, and gives the nodes reached.
+    /// Leads from every node of `from` over the pieces up to a closing bracket or `|`, and gives the nodes reached.
     fn insert_sequence(
         &mut self,
         mut from: Vec<usize>,
         pieces: &mut Pieces<'_>,
     ) -> Result<Vec<usize>, String> {
-        while let Some(piece) = pieces.next_if(|piece| !matches!(*piece, ")" | "]" | "|")) {
+        while let Some(piece) = pieces.next_if(|piece| !matches!(*piece, ")" | "]" | "}" | "|")) {
             from = match piece {
                 "(" => {
                     let mut reached = self.insert_choice(&from, pieces, ")")?;
@@ -331,13 +359,17 @@ impl Lexicon {
                     reached
                 }
                 "[" => self.insert_choice(&from, pieces, "]")?,
+                "{" => {
+                    let opened = self.new_node();
+                    from.iter().for_each(|&node| self.nodes[node].opens.push(opened));
+                    let closed = self.new_node();
+                    for node in self.insert_choice(&[opened], pieces, "}")? {
+                        self.nodes[node].closes.push(closed);
+                    }
+                    vec![closed]
+                }
                 piece => self.insert_piece(&from, piece)?,
             };
-            from.sort_unstable();
-            from.dedup();
-            if from.len() > MOST_ENDINGS {
-                return Err("a pattern with too many forms".to_owned());
-            }
         }
         Ok(from)
     }
@@ -360,45 +392,46 @@ impl Lexicon {
     }
 
     fn insert_piece(&mut self, from: &[usize], piece: &str) -> Result<Vec<usize>, String> {
-        if let Some(name) = piece.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            let class = CLASSES.iter().find(|(known, _)| *known == name).map(|&(_, class)| class);
-            let class = class.ok_or_else(|| format!("no class is called `{piece}`"))?;
-            return Ok(from.iter().map(|&node| self.class_after(node, class)).collect());
-        }
+        let next = self.new_node();
+        let class = match piece.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            Some(name) => {
+                let class = CLASSES.iter().find(|(known, _)| *known == name);
+                Some(class.ok_or_else(|| format!("no class is called `{piece}`"))?.1)
+            }
+            None => None,
+        };
         let words = match piece.strip_prefix('~') {
             Some(lemma) if !lemma.is_empty() => inflection::forms(lemma),
             _ => vec![piece.to_owned()],
         };
-        let mut reached = Vec::new();
         for &node in from {
-            for word in &words {
-                reached.push(self.word_after(node, word));
-                if word.len() > 2 && word.contains('-') {
-                    reached.push(hyphened(word).fold(node, |node, word| self.word_after(node, word)));
-                }
+            match class {
+                Some(class) => self.nodes[node].classes.push((class, next)),
+                None => words.iter().for_each(|word| self.connect(node, word, next)),
             }
         }
-        Ok(reached)
+        Ok(vec![next])
     }
 
-    fn word_after(&mut self, node: usize, word: &str) -> usize {
-        if let Some(&next) = self.nodes[node].words.get(word) {
-            return next;
+    /// Leads from a node to another over a word, and where it has hyphens also over its parts.
+    fn connect(&mut self, node: usize, word: &str, next: usize) {
+        self.nodes[node].words.entry(word.to_owned()).or_default().push(next);
+        let parts: Vec<&str> = hyphened(word).collect();
+        let [parts @ .., last] = parts.as_slice() else { return };
+        let mut from = node;
+        for part in parts {
+            let step = self.new_node();
+            self.nodes[from].words.entry((*part).to_owned()).or_default().push(step);
+            from = step;
         }
-        let next = self.nodes.len();
-        self.nodes.push(Node::default());
-        self.nodes[node].words.insert(word.to_owned(), next);
-        next
+        if from != node {
+            self.nodes[from].words.entry((*last).to_owned()).or_default().push(next);
+        }
     }
 
-    fn class_after(&mut self, node: usize, class: Class) -> usize {
-        if let Some(&(_, next)) = self.nodes[node].classes.iter().find(|(known, _)| *known == class) {
-            return next;
-        }
-        let next = self.nodes.len();
+    fn new_node(&mut self) -> usize {
         self.nodes.push(Node::default());
-        self.nodes[node].classes.push((class, next));
-        next
+        self.nodes.len() - 1
     }
 }
 
@@ -409,7 +442,7 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     for word in text.split_whitespace() {
         let mut rest = word;
-        while let Some(at) = rest.find(['(', ')', '[', ']', '|']) {
+        while let Some(at) = rest.find(['(', ')', '[', ']', '{', '}', '|']) {
             pieces.extend([&rest[..at], &rest[at..at + 1]].into_iter().filter(|piece| !piece.is_empty()));
             rest = &rest[at + 1..];
         }

@@ -2,34 +2,82 @@
 //!
 //! It never asks what statement they stand over.
 
+mod context;
+mod figure;
+mod speaker;
+
+use std::ops::Range;
+
 use crate::document::{Annotation, Passage};
 use crate::layer::{Finder, Page, PageError};
-use crate::lexicon::{Lexicon, Match};
+use crate::lexicon::{Lexicon, Pattern};
+use context::Scene;
 
 /// The finder of hedges.
 pub struct Hedge {
     page: Page,
     cues: Lexicon,
+    saying: Lexicon,
+}
+
+/// The `lexicon` blocks whose patterns take the place of a hedge and are none.
+const TRAPS: &str = "not";
+/// The block with the verbs that make somebody a speaker.
+const SAYING: &str = "saying";
+
+/// What may be a hedge, or a trap.
+struct Candidate<'a> {
+    cue: Range<usize>,
+    pattern: &'a Pattern,
+    /// How many tokens speak for it.
+    weight: usize,
 }
 
 impl Hedge {
     /// The finder that `hedge.md` describes.
     ///
     /// # Errors
-    /// Where the page does not parse.
+    /// Where the page does not parse, or a `lexicon` block asks for a context that nobody knows.
     pub fn new() -> Result<Hedge, PageError> {
         let page = Page::parse("hedge", include_str!("hedge.md"))?;
-        let cues = page.lexicon("")?;
-        Ok(Hedge { page, cues })
+        let cues = page.lexicon(|pattern| pattern.set != SAYING)?;
+        let saying = page.lexicon(|pattern| pattern.set == SAYING)?;
+        let sets = page.rules.iter().flat_map(|rule| &rule.patterns);
+        let known = |set: &str| set == TRAPS || set == SAYING || context::named(set).is_some();
+        match sets.into_iter().find(|pattern| !known(&pattern.set)) {
+            Some(Pattern { set, line, .. }) => {
+                let message = format!("no context is called `{set}`");
+                Err(PageError { layer: "hedge".into(), line: *line, message })
+            }
+            None => Ok(Hedge { page, cues, saying }),
+        }
     }
 
-    fn mark(&self, passage: &Passage<'_>, found: &Match<'_>) -> Option<Annotation> {
-        let rule = self.page.rule(&found.pattern.rule)?;
+    fn candidates(&self, passage: &Passage<'_>) -> Vec<Candidate<'_>> {
+        let scene = Scene::new(passage, &self.saying);
+        let mut candidates = Vec::new();
+        for index in 0..passage.tokens.len() {
+            for found in self.cues.all_at(passage, index) {
+                let cue = match context::named(&found.pattern.set) {
+                    Some(fits) => fits(&scene, &found),
+                    None => Some(found.cue.clone()),
+                };
+                candidates.extend(cue.map(|cue| {
+                    let weight = found.tokens.len().max(cue.len());
+                    Candidate { cue, pattern: found.pattern, weight }
+                }));
+            }
+        }
+        candidates
+    }
+
+    fn mark(&self, passage: &Passage<'_>, candidate: &Candidate<'_>) -> Option<Annotation> {
+        let rule = self.page.rule(&candidate.pattern.rule)?;
         let mut annotation = Annotation {
             id: String::new(),
             layer: "hedge".into(),
             kind: rule.kind().to_owned().into(),
-            span: passage.span(found.tokens.clone()),
+            span: passage.span(candidate.cue.clone()),
             score: rule.score.unwrap_or(1.0),
             rule: rule.name.clone(),
             parts: Vec::new(),
@@ -53,6 +101,20 @@ impl Finder for Hedge {
     }
 
     fn find(&self, passage: &Passage<'_>, _found: &[Annotation]) -> Vec<Annotation> {
-        self.cues.matches(passage).iter().filter_map(|found| self.mark(passage, found)).collect()
+        let mut candidates = self.candidates(passage);
+        // The more words speak for a reading, the better it is; of two cues that overlap, only one stands.
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.weight));
+        let mut taken = vec![false; passage.tokens.len()];
+        let mut marks = Vec::new();
+        for candidate in candidates {
+            if taken[candidate.cue.clone()].contains(&true) {
+                continue;
+            }
+            taken[candidate.cue.clone()].fill(true);
+            if candidate.pattern.set != TRAPS {
+                marks.extend(self.mark(passage, &candidate));
+            }
+        }
+        marks
     }
 }

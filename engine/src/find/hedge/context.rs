@@ -1,0 +1,334 @@
+//! Do the words around a cue make it a hedge? One answer for each named `lexicon` block of the page.
+//!
+//! It never looks beyond the cue's sentence.
+
+use std::ops::Range;
+
+use super::{figure, speaker};
+use crate::document::Passage;
+use crate::lexicon::{Lexicon, Match};
+use crate::read::phrase::{Class, Phrases};
+
+/// A passage and what is known of its words.
+pub(super) struct Scene<'a> {
+    pub passage: &'a Passage<'a>,
+    pub phrases: Phrases,
+    /// The verbs that make somebody a speaker.
+    pub saying: &'a Lexicon,
+}
+
+/// The cue, if it is one in its context.
+type Context = fn(&Scene<'_>, &Match<'_>) -> Option<Range<usize>>;
+
+/// The context that `lexicon` blocks of this name ask for.
+pub(super) fn named(set: &str) -> Option<Context> {
+    Some(match set {
+        "" => |_, found| Some(found.cue.clone()),
+        "before-noun" => |scene, found| scene.is_before_noun(&found.cue).then(|| found.cue.clone()),
+        "passive" => |scene, found| scene.is_passive(&found.cue).then(|| found.cue.clone()),
+        "noun" => |scene, found| scene.is_noun(found.cue.start).then(|| found.cue.clone()),
+        "verb" => |scene, found| scene.is_claiming(&found.cue).then(|| found.cue.clone()),
+        "modal" => |scene, found| scene.is_epistemic(found.cue.start).then(|| found.cue.clone()),
+        "inversion" => |scene, found| scene.is_inverted(found.cue.start).then(|| found.cue.clone()),
+        "naming" => |scene, found| scene.is_naming(&found.cue).then(|| found.cue.clone()),
+        "number" => |scene, found| figure::blurred_after(scene, &found.cue).then(|| found.cue.clone()),
+        "after-number" => {
+            |scene, found| figure::ends_before(scene, found.cue.start).then(|| found.cue.clone())
+        }
+        "speaker" => |scene, found| speaker::unnamed(scene, &found.cue),
+        _ => return None,
+    })
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(passage: &'a Passage<'a>, saying: &'a Lexicon) -> Scene<'a> {
+        Scene { passage, phrases: Phrases::of(passage), saying }
+    }
+
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.passage.word(at)
+    }
+
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.phrases.class(at)
+    }
+
+    /// The kind of the word before; a stop before the first of its sentence.
+    pub(super) fn class_before(&self, at: usize) -> Class {
+        if at == self.passage.sentence_of(at).tokens.start { Class::Stop } else { self.class(at - 1) }
+    }
+
+    /// The word before, or nothing before the first of its sentence.
+    pub(super) fn word_before(&self, at: usize) -> &str {
+        if at == self.passage.sentence_of(at).tokens.start { "" } else { self.word(at - 1) }
+    }
+
+    /// Whether an adjective stands where one does: before a noun, and not as a verb after its subject.
+    fn is_before_noun(&self, cue: &Range<usize>) -> bool {
+        use Class::{Adverb, Be, Have, Joint, Name, Number, Pronoun, Relative, Word};
+        let noun = matches!(self.class(cue.end), Word | Name | Joint | Number);
+        noun && match self.class_before(cue.start) {
+            Pronoun | Relative | Have | Name | Adverb | Be => false,
+            Word => is_adjective(self.word(cue.start - 1)) && self.class(cue.end) == Word,
+            _ => true,
+        }
+    }
+
+    /// Whether a form of *be* stands before, adverbs and negation aside.
+    fn is_after_be(&self, at: usize) -> bool {
+        let start = self.passage.sentence_of(at).tokens.start;
+        let words = (start..at).rev().take(4);
+        let mut words = words.skip_while(|&at| matches!(self.class(at), Class::Adverb | Class::Negation));
+        words.next().is_some_and(|at| self.class(at) == Class::Be || matches!(self.word(at), "'s" | "being"))
+    }
+
+    fn is_passive(&self, cue: &Range<usize>) -> bool {
+        if self.is_after_be(cue.start) {
+            return true;
+        }
+        let subject = self.class_before(cue.start);
+        let before_be = matches!(self.word(cue.end), "be" | "have");
+        let with_to = self.word(cue.end - 1) == "to";
+        match subject {
+            Class::Pronoun | Class::Relative | Class::Have => false,
+            _ if with_to => before_be,
+            _ => matches!(self.word(cue.start), "reported" | "presumed" | "feared"),
+        }
+    }
+
+    /// Whether *claims* or *reports* is a noun here.
+    fn is_noun(&self, at: usize) -> bool {
+        use Class::{
+            Adverb, Be, Break, Close, Comma, Coordinator, Determiner, Do, Have, Modal, Name, Negation,
+            Number, Object, Possessive, Preposition, Pronoun, Quote, Relative, Stop, To, Verb,
+        };
+        let word = self.word(at);
+        if !matches!(word, "claim" | "claims" | "reports") {
+            return true;
+        }
+        let about = matches!(self.word(at + 1), "of" | "about");
+        let next = self.class(at + 1);
+        let ends =
+            matches!(next, Stop | Comma | Break | Close | Be | Have | Modal | Verb | Coordinator | Quote);
+        match self.class_before(at) {
+            Determiner | Possessive | Number | Preposition | Be => true,
+            Stop | Quote => word != "claim",
+            To => word != "claim",
+            Pronoun | Relative | Modal | Have | Do | Negation | Adverb => about,
+            Comma | Coordinator => about || ends,
+            Name | Object => about || matches!(next, Be | Have | Modal | Verb),
+            _ => {
+                let before = self.word(at - 1);
+                about || ends || is_adjective(before) || takes_object(before)
+            }
+        }
+    }
+
+    /// Whether *claims*, *maintains* or *charges* says something here.
+    fn is_claiming(&self, cue: &Range<usize>) -> bool {
+        let word = self.word(cue.start);
+        let next = self.class(cue.end);
+        let clause = next == Class::That || matches!(next, Class::Pronoun | Class::Quote | Class::Comma);
+        match word {
+            "claim" | "claims" => !self.is_noun(cue.start),
+            "alleged" => !self.is_before_noun(cue) && !self.is_after_be(cue.start),
+            _ if word.starts_with("maintain") => clause || self.class_before(cue.end + 1) == Class::That,
+            _ if word.starts_with("charg") => {
+                next == Class::That || matches!(self.word_before(cue.start), "critics" | "opponents" | "also")
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a modal weighs how likely something is.
+    fn is_epistemic(&self, at: usize) -> bool {
+        use Class::{Adverb, Be, Break, Close, Comma, Coordinator, Determiner, Have, Negation, Possessive};
+        use Class::{Preposition, Pronoun, Stop, That, To};
+        let word = self.word(at);
+        let mut verb = at + 1;
+        let mut negated = false;
+        while verb < at + 4 && matches!(self.class(verb), Adverb | Negation) {
+            negated |= self.class(verb) == Negation;
+            verb += 1;
+        }
+        let next = self.class(verb);
+        if matches!(
+            next,
+            Stop | Comma | Break | Close | Determiner | Preposition | To | That | Coordinator | Possessive
+        ) {
+            return false;
+        }
+        let done = next == Have && self.is_done(verb + 1);
+        let being = next == Be && self.word(verb) == "be";
+        let capital = self.passage.token(at).starts_with(char::is_uppercase);
+        match word {
+            "may" if capital => self.is_title(at) && next != Class::Number,
+            "may" => next != Class::Number && self.word(at + 1) != "only",
+            "might" => {
+                !matches!(self.class_before(at), Determiner | Possessive)
+                    && !self.word_before(at).ends_with('y')
+            }
+            "could" if next == Pronoun || capital || self.is_purpose(at) => false,
+            "could" if negated || matches!(self.word(at + 1), "only" | "no" | "hardly" | "barely") => done,
+            "could" => {
+                done || being && !SENSED.contains(&self.word(verb + 1)) || !ABLE.contains(&self.word(verb))
+            }
+            _ => done,
+        }
+    }
+
+    /// Whether *so* or *so that* stands before the subject: what is done on purpose is no guess.
+    fn is_purpose(&self, at: usize) -> bool {
+        let sentence = self.passage.sentence_of(at).tokens.clone();
+        let so = (sentence.start.max(at.saturating_sub(5))..at).find(|&at| self.word(at) == "so");
+        so.is_some_and(|so| {
+            let subject = so + 1 + usize::from(self.word(so + 1) == "that");
+            matches!(
+                self.class(subject),
+                Class::Pronoun | Class::Determiner | Class::Possessive | Class::Name
+            )
+        })
+    }
+
+    /// Whether the words after *have* are a participle: *have been*, *have sunk*, not *have to*, *have the*.
+    fn is_done(&self, mut at: usize) -> bool {
+        while matches!(self.class(at), Class::Adverb | Class::Negation) {
+            at += 1;
+        }
+        let ending = |end| self.word(at).ends_with(end);
+        match self.class(at) {
+            Class::Be | Class::Verb | Class::Have => true,
+            Class::Word => {
+                ending("ed") || ending("n") || ending("t") || ending("d") || SHORT.contains(&self.word(at))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the line is set in capitals like a headline around a word.
+    fn is_title(&self, at: usize) -> bool {
+        let sentence = self.passage.sentence_of(at).tokens.clone();
+        let words = sentence.clone().filter(|&at| self.passage.token(at).starts_with(char::is_alphabetic));
+        let small = words
+            .filter(|&at| self.passage.token(at).starts_with(char::is_lowercase) && self.word(at).len() > 4);
+        at > sentence.start && small.count() == 0 && sentence.len() < 25
+    }
+
+    /// Whether the auxiliary before its subject makes a condition: *Had it rained*.
+    fn is_inverted(&self, at: usize) -> bool {
+        use Class::{Break, Comma, Determiner, Name, Possessive, Pronoun, Quote, Stop};
+        let sentence = self.passage.sentence_of(at).tokens.clone();
+        matches!(self.class_before(at), Stop | Quote | Comma | Break)
+            && matches!(self.class(at + 1), Pronoun | Determiner | Name | Possessive)
+            && self.word(sentence.end - 1) != "?"
+            && (at..sentence.end.min(at + 40))
+                .any(|at| matches!(self.word(at), "would" | "will" | "could" | "might" | "'d"))
+    }
+
+    /// Whether between *what* and *called* stands a subject.
+    fn is_naming(&self, cue: &Range<usize>) -> bool {
+        use Class::{Break, Comma, Quote, Relative, Stop, That};
+        cue.len() > 2
+            && cue.clone().all(|at| !matches!(self.class(at), Stop | Comma | Break | Quote | That | Relative))
+    }
+}
+
+/// Verbs of ability: what one *could* do, one was able to.
+const ABLE: [&str; 24] = [
+    "see",
+    "hear",
+    "feel",
+    "smell",
+    "taste",
+    "afford",
+    "speak",
+    "read",
+    "remember",
+    "swim",
+    "walk",
+    "sleep",
+    "tell",
+    "understand",
+    "imagine",
+    "identify",
+    "get",
+    "help",
+    "do",
+    "breathe",
+    "stand",
+    "hold",
+    "use",
+    "choose",
+];
+
+/// What *could be* seen was there to be seen.
+const SENSED: [&str; 9] =
+    ["seen", "heard", "felt", "reached", "smelled", "smelt", "used", "bought", "viewed"];
+
+/// Participles that no ending tells.
+const SHORT: [&str; 14] = [
+    "come", "become", "gone", "done", "run", "begun", "sunk", "drunk", "sung", "hung", "struck", "stuck",
+    "made", "overcome",
+];
+
+fn is_adjective(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["al", "ic", "ive", "ous", "ful", "less", "ary", "able", "ian"];
+    const OTHERS: [&str; 32] = [
+        "first",
+        "last",
+        "latest",
+        "other",
+        "new",
+        "old",
+        "recent",
+        "similar",
+        "such",
+        "false",
+        "media",
+        "news",
+        "press",
+        "local",
+        "early",
+        "earlier",
+        "previous",
+        "public",
+        "further",
+        "several",
+        "many",
+        "some",
+        "any",
+        "widespread",
+        "initial",
+        "own",
+        "main",
+        "online",
+        "russian",
+        "american",
+        "western",
+        "same",
+    ];
+    OTHERS.contains(&word) || ENDINGS.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a word is a verb whose object may be a claim: *denied claims*, *confirm reports*.
+fn takes_object(word: &str) -> bool {
+    const BASES: [&str; 16] = [
+        "confirm",
+        "confirms",
+        "deny",
+        "denies",
+        "dismiss",
+        "dismisses",
+        "reject",
+        "rejects",
+        "dispute",
+        "disputes",
+        "investigate",
+        "cite",
+        "cites",
+        "verify",
+        "made",
+        "make",
+    ];
+    BASES.contains(&word) || word.ends_with("ed") || word.ends_with("ing")
+}

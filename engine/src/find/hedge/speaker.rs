@@ -1,0 +1,76 @@
+//! Does somebody unnamed speak here? Finds the whole noun phrase of *many commentators* and its like.
+//!
+//! It never marks somebody who could be asked: a body's own people, or *the experts* who were named before.
+
+use std::ops::Range;
+
+use super::context::Scene;
+use crate::read::phrase::Class;
+
+/// The noun phrase around a word or phrase for people who speak, if it names nobody and they say something.
+pub(super) fn unnamed(scene: &Scene<'_>, cue: &Range<usize>) -> Option<Range<usize>> {
+    use Class::{Adverb, Determiner, Joint, Name, Number, Possessive, Preposition, Word};
+    let says = |at: usize| scene.saying.at(scene.passage, at).is_some();
+    let quantified = scene.class(cue.start) == Determiner || matches!(scene.word(cue.start), "a" | "others");
+    if quantified && cue.len() == 1 {
+        let alone = !matches!(scene.class_before(cue.start), Determiner | Number | Possessive);
+        return (alone && says(skip_auxiliaries(scene, cue.end))).then(|| cue.clone());
+    }
+    let inner = cue.start + 1..cue.end - 1;
+    let whole = |at: usize| {
+        matches!(scene.class(at), Word | Name | Joint | Determiner | Adverb | Number)
+            || scene.word(at) == "of"
+    };
+    if !inner.clone().all(|at| whole(at) && !says(at)) {
+        return None;
+    }
+    let mut start = cue.start;
+    if cue.len() == 1 {
+        while start + 2 > cue.start
+            && scene.class_before(start) == Word
+            && is_modifier(scene.word(start - 1))
+            && !says(start - 1)
+        {
+            start -= 1;
+        }
+        if matches!(scene.class_before(start), Determiner | Possessive | Name | Number | Joint | Word) {
+            return None;
+        }
+    }
+    if says(skip_auxiliaries(scene, cue.end)) {
+        return Some(start..cue.end);
+    }
+    let attached = scene.class(cue.end) == Preposition || matches!(scene.word(cue.end), "close" | "familiar");
+    if attached {
+        let sentence_end = scene.passage.sentence_of(cue.end).tokens.end;
+        let ceiling = sentence_end.min(cue.end + 10);
+        let part = |at: &usize| {
+            matches!(
+                scene.class(*at),
+                Preposition | Word | Name | Determiner | Possessive | Joint | Class::To | Number
+            )
+        };
+        let end = (cue.end + 2..ceiling).take_while(part).find(|&at| says(at));
+        let end = end.or_else(|| {
+            let end = (cue.end + 1..ceiling).find(|at| !part(at))?;
+            says(skip_auxiliaries(scene, end)).then_some(end)
+        });
+        if let Some(end) = end {
+            return Some(start..end);
+        }
+    }
+    let told = scene.word_before(start) == "to" && scene.word_before(start - 1) == "according";
+    told.then_some(start..cue.end)
+}
+
+fn skip_auxiliaries(scene: &Scene<'_>, start: usize) -> usize {
+    use Class::{Adverb, Be, Do, Have, Modal, Negation, Relative};
+    let auxiliary =
+        |at: &usize| matches!(scene.class(*at), Have | Modal | Adverb | Negation | Be | Do | Relative);
+    (start..start + 5).find(|at| !auxiliary(at)).unwrap_or(start)
+}
+
+/// Whether a word before a noun describes it: no verb, as far as its ending tells.
+fn is_modifier(word: &str) -> bool {
+    !word.ends_with("ed") && !word.ends_with("ing") && !word.ends_with("es")
+}
