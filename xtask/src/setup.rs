@@ -73,6 +73,7 @@ fn building_tools() -> Result<Tools> {
     let node_commands = node::set_up()?;
     let trunk = cargo_tools::set_up(&cargo_tools::trunk())?;
     let bindgen = cargo_tools::set_up(&cargo_tools::wasm_bindgen()?)?;
+    cargo_tools::fetch_crates()?;
     let folders = [trunk, bindgen].into_iter().flatten().chain([node_commands]).collect();
     Ok(Tools { wasm_toolchain, folders, browser: None })
 }

@@ -1,4 +1,4 @@
-//! Where are the tools that cargo installs: trunk, and wasm-bindgen in the version of Cargo.lock?
+//! Where is what cargo brings: the crates of Cargo.lock, trunk, and wasm-bindgen in the version of Cargo.lock?
 //!
 //! It never puts them where the user keeps his own.
 
@@ -77,6 +77,15 @@ pub fn set_up(tool: &Tool) -> Result<Option<PathBuf>> {
         .with_context(|| format!("{title} could not be installed: is there a network?"))?;
     println!("    {title} is installed in {}, {}", place.display(), process::clock(installed.took));
     Ok(Some(folder))
+}
+
+/// Fetches the crates of Cargo.lock, because trunk builds without the network.
+pub fn fetch_crates() -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["fetch", "--locked"]).current_dir(tree::root());
+    process::run_or_fail("fetching the crates of Cargo.lock", &mut cargo).context("is there a network?")?;
+    found("crates of Cargo.lock", "cargo's own cache", "what the programs are built from");
+    Ok(())
 }
 
 fn has_version(command: PathBuf, version: &str) -> bool {

@@ -18,7 +18,7 @@ const ENGINE: &[Room] = &[
     ("find", &["document", "read", "net", "lexicon", "notation", "layer"]),
     ("link", &["document", "read", "lexicon", "layer", "find"]),
     ("select", &["document"]),
-    ("write", &["document"]),
+    ("write", &["document", "notation"]),
 ];
 
 const PAGE: &[Room] = &[
