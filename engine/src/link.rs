@@ -2,6 +2,7 @@
 //!
 //! It never marks anything anew inside a paragraph.
 
+mod quotation;
 mod source;
 mod tie;
 
@@ -22,6 +23,9 @@ pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
         document.warnings = vec![not_english(text, lang)];
         return document;
     }
+    quotation::join(placed, &mut document.annotations);
+    document.warnings.extend(quotation::warnings(placed));
+    document.warnings.sort_by_key(|warning| warning.span);
     document.annotations.sort_by(document::reading_order);
     number(&mut document.annotations);
     document.sources = source::sources(text, &mut document.annotations);

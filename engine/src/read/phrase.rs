@@ -124,7 +124,8 @@ const LISTS: &[(Class, &str)] = &[
         "went came took made gave held won lost left met got became began fell rose grew stood sat led kept ran sent \
          put spent paid drew broke drove flew fought hit cut brought bought caught built hurt struck seems seemed \
          remains remained includes included becomes goes comes makes takes gets gives keeps continues continued \
-         appears appeared happened died lived worked wanted needed tried turned moved wants needs tries lives does",
+         appears appeared happened died lived worked wanted needed tried turned moved wants needs tries lives said says told thought \
+         knew felt found wrote asked",
     ),
     (
         Time,
@@ -272,7 +273,15 @@ impl Phrases {
                     start = at;
                 }
                 To if matches!(self.class(start), Determiner | Name | Possessive) => start = at,
-                Relative if start < end => start = at,
+                Relative if start < end && self.is_subject_of_its_clause(passage, at) => start = at,
+                // *residents displaced in the flood said*: one clause has one finite verb, so this is a participle.
+                Word if coordinator.is_none()
+                    && start < end
+                    && passage.word(at).ends_with("ed")
+                    && self.class(at + 1) == Preposition =>
+                {
+                    start = at;
+                }
                 _ if self.is_finite(passage, at) => match self.relative_before(at, floor) {
                     Some(relative) => start = relative,
                     None => {
@@ -288,6 +297,36 @@ impl Phrases {
             start = after;
         }
         self.without_lead(start, end)
+    }
+
+    /// Whether a relative pronoun is a subject, as in *who lives there*, and no object, as in *which the mayor called …*.
+    fn is_subject_of_its_clause(&self, passage: &Passage<'_>, at: usize) -> bool {
+        passage.word(at) == "who"
+            || !matches!(self.class(at + 1), Determiner | Possessive | Name | Pronoun | Word)
+    }
+
+    /// The noun phrase that touches a participle behind it, without what it depends on: *residents* in *calls between
+    /// residents describing the flood*.
+    pub fn noun_before(&self, passage: &Passage<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+        let floor = floor.max(end.saturating_sub(12));
+        let mut start = end;
+        while start > floor {
+            let at = start - 1;
+            let joins = matches!(self.class(at), Name | Word | Number | Joint | Possessive)
+                && !self.is_finite(passage, at)
+                || passage.word(at) == "of" && start < end;
+            match self.class(at) {
+                Determiner => {
+                    start = at;
+                    if !(at > floor && passage.word(at - 1) == "of") {
+                        break;
+                    }
+                }
+                _ if joins => start = at,
+                _ => break,
+            }
+        }
+        (start < end && matches!(self.class(end - 1), Name | Word)).then_some(start..end)
     }
 
     /// The relative pronoun that makes a verb part of the noun phrase before it.
@@ -375,7 +414,7 @@ impl Phrases {
                 Preposition if self.attaches(passage, at, start, extent) => at + 1,
                 To if extent == Extent::Full
                     && at > start
-                    && self.class(at - 1) == Word
+                    && matches!(self.class(at - 1), Word | Name)
                     && matches!(self.class(at + 1), Determiner | Name | Possessive) =>
                 {
                     at + 1

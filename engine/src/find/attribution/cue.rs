@@ -137,6 +137,9 @@ fn reading_of_set(set: &str) -> Option<(Frame, Act, Stance)> {
     Some((frame, act, stance))
 }
 
+/// How many quotations inside each other are looked through.
+const DEEPEST: usize = 8;
+
 /// The region and sentence of a token.
 fn region(reading: &Reading<'_>, head: usize) -> (Range<usize>, Range<usize>) {
     let passage = reading.passage;
@@ -149,8 +152,11 @@ fn region(reading: &Reading<'_>, head: usize) -> (Range<usize>, Range<usize>) {
     }
     let outermost = |at: usize| {
         let mut held = passage.quotation_of(at);
-        while let Some(quotation) = held.filter(|quotation| quotation.depth > 0) {
-            held = passage.quotation_of(quotation.tokens.start - 1);
+        for _ in 0..DEEPEST {
+            match held.filter(|quotation| quotation.depth > 0) {
+                Some(inner) => held = passage.quotation_of(inner.tokens.start - 1),
+                None => break,
+            }
         }
         held
     };
@@ -164,6 +170,13 @@ fn verb(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
     let (frame, act, stance) = reading_of_set(&found.pattern.set)?;
     let head = found.tokens.start;
     let (region, sentence) = region(reading, head);
+    // *The New York Post*, *the United States*: a verb has no capital inside a sentence.
+    if phrases.class(head) == Class::Name
+        && head > sentence.start
+        && reading.passage.quoted[head - 1] == reading.passage.quoted[head]
+    {
+        return None;
+    }
     let group = phrases.verb_group(head, sentence.start);
     let mut start = with_lead_verb(reading, group.start, sentence.start);
     if phrases.class(start) == Class::Adverb && start == sentence.start && start < head {
@@ -173,6 +186,12 @@ fn verb(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
     let word = reading.passage.word(head);
     let bare_noun = start == head && form == Form::Finite && could_be_noun(word);
     if bare_noun && !stands_as_verb(reading, head, sentence.start) {
+        return None;
+    }
+    let quoted = reading.passage.quoted[head].is_some();
+    let filler =
+        start > sentence.start && reading.passage.word(start - 1) == "you" && matches!(word, "know" | "see");
+    if filler || quoted && act == Act::Intention {
         return None;
     }
     let negated = (start..found.tokens.end).any(|at| {
@@ -218,33 +237,76 @@ fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: u
     let bare = start == head || (start..head).all(|at| phrases.class(at) == Class::Adverb);
     if word.ends_with("ing") && bare {
         return match before {
-            Class::Name | Class::Word | Class::Pronoun | Class::Close
-                if follows_with(reading, start, floor) =>
+            Class::Name | Class::Word | Class::Pronoun | Class::Close => {
+                let after_verb = phrases.is_finite(reading.passage, start - 1)
+                    || reading.passage.word(start - 1).ends_with("ed");
+                (!after_verb).then_some(Form::Reduced)
+            }
+            // *by saying that*, but not *for denying them entry*
+            Class::Preposition | Class::Subordinator => {
+                let leads =
+                    matches!(reading.passage.word(start - 1), "by" | "in" | "while" | "after" | "before");
+                (leads && frame == Frame::Clause).then_some(Form::Participle)
+            }
+            Class::Comma | Class::Coordinator | Class::Break | Class::Quote | Class::Stop
+                if frame != Frame::Infinitive =>
             {
                 Some(Form::Participle)
             }
-            Class::Name | Class::Word | Class::Pronoun | Class::Close => Some(Form::Reduced),
-            Class::Determiner | Class::Possessive | Class::Joint => None,
-            _ if matches!(frame, Frame::Infinitive) => None,
-            _ => Some(Form::Participle),
+            _ => None,
         };
     }
+    // *a book written by …*, *the sum shown*: a participle that is no past tense needs its auxiliary.
+    if bare && matches!(word, "written" | "known" | "shown" | "seen" | "given" | "proven") {
+        return None;
+    }
     if !word.ends_with("ing") && phrases.has_be(&(start..head + 1)) {
-        return Some(Form::Passive);
+        return is_past_participle(word).then_some(Form::Passive);
     }
     match before {
         Class::To | Class::Preposition | Class::Possessive | Class::Joint if bare => None,
         Class::Determiner if bare => is_pronoun_like(reading.passage.word(start - 1)).then_some(Form::Finite),
-        Class::Be if bare => Some(Form::Passive),
+        // *was hauled in and told that …*
+        Class::Coordinator
+            if frame == Frame::Tell && is_past_participle(word) && follows_passive(reading, start, floor) =>
+        {
+            Some(Form::Passive)
+        }
         Class::Coordinator => Some(Form::Coordinated),
         _ => Some(Form::Finite),
     }
 }
 
-/// *with many residents calling …*: the noun before the participle is its subject, which the reduced form says too,
-/// unless a comma stands between.
-fn follows_with(reading: &Reading<'_>, start: usize, floor: usize) -> bool {
-    start > floor && reading.phrases.class(start - 1) == Class::Comma
+fn is_past_participle(word: &str) -> bool {
+    word.ends_with("ed")
+        || matches!(
+            word,
+            "said"
+                | "told"
+                | "thought"
+                | "known"
+                | "seen"
+                | "shown"
+                | "found"
+                | "held"
+                | "put"
+                | "read"
+                | "heard"
+                | "understood"
+                | "felt"
+                | "written"
+                | "made"
+                | "cast"
+                | "asked"
+        )
+}
+
+/// Whether the verb before a conjunction is passive: a form of *be* and a participle.
+fn follows_passive(reading: &Reading<'_>, conjunction: usize, floor: usize) -> bool {
+    (floor.max(conjunction.saturating_sub(8))..conjunction).any(|at| {
+        reading.phrases.class(at) == Class::Be
+            && (at + 1..at + 3).any(|next| is_past_participle(reading.passage.word(next)))
+    })
 }
 
 /// Determiners that stand for a person: *some say*.
@@ -413,6 +475,7 @@ fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
             | Class::Adverb
             | Class::Word
             | Class::Number
+            | Class::Be
     ) || reading.passage.word(head + 1) == ":";
     match phrases.class(head - 1) {
         Class::Pronoun | Class::Relative | Class::Close => true,

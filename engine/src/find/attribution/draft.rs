@@ -36,7 +36,7 @@ const SEEN: usize = 2_000;
 impl Draft {
     /// The annotation, or nothing for a draft that hands nothing over.
     pub fn annotation(&self, reading: &Reading<'_>, page: &Page) -> Option<Annotation> {
-        if self.contents.is_empty() {
+        if self.contents.is_empty() && !self.open {
             return None;
         }
         let passage = reading.passage;

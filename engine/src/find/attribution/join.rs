@@ -45,8 +45,12 @@ pub fn share_sources(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
 /// Gives outermost quotations that no attribution holds to the one before in the paragraph; where the paragraph opens
 /// with one, to the one behind it.
 pub fn join_quotations(reading: &Reading<'_>, drafts: &mut [Draft]) {
-    let mut taken: Vec<(usize, usize)> =
-        drafts.iter().flat_map(|draft| &draft.contents).map(|content| (content.start, content.end)).collect();
+    let mut taken: Vec<(usize, usize)> = drafts
+        .iter()
+        .filter(|draft| reading.passage.quoted[draft.cue.start].is_none())
+        .flat_map(|draft| &draft.contents)
+        .map(|content| (content.start, content.end))
+        .collect();
     taken.sort_unstable();
     let mut reached = 0;
     let mut taken = taken.into_iter().peekable();

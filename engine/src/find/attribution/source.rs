@@ -28,10 +28,7 @@ pub fn source(reading: &Reading<'_>, cue: &Cue) -> Found {
     let floor = cue.sentence.start;
     match cue.form {
         Form::Participle => Found::Shared,
-        Form::Coordinated => match coordinated_subject(reading, cue) {
-            Some(subject) => Found::Before(subject),
-            None => Found::Shared,
-        },
+        Form::Coordinated => Found::Shared,
         Form::Passive => {
             let ceiling = cue.sentence.end.min(cue.tokens.end + 30);
             let by = (cue.tokens.end..ceiling)
@@ -41,10 +38,7 @@ pub fn source(reading: &Reading<'_>, cue: &Cue) -> Found {
                 .filter(|_| by == Some(cue.tokens.end))
                 .map_or(Found::Nobody, Found::Behind)
         }
-        Form::Reduced => {
-            let subject = phrases.subject_before(passage, start, floor);
-            subject.map_or(Found::Shared, |subject| Found::Before(after_last_place(reading, subject)))
-        }
+        Form::Reduced => phrases.noun_before(passage, start, floor).map_or(Found::Shared, Found::Before),
         Form::Finite | Form::Phrase => {
             let mut end = start;
             if end > floor && phrases.class(end - 1) == Class::Relative {
@@ -75,21 +69,6 @@ fn inverted(reading: &Reading<'_>, cue: &Cue) -> Option<Range<usize>> {
     let ceiling = cue.sentence.end;
     let subject = reading.phrases.noun_phrase_at(reading.passage, cue.tokens.end, ceiling, Extent::Full)?;
     (reading.phrases.class(subject.start) != Class::Object).then_some(subject)
-}
-
-/// The subject right behind the conjunction, if there is one: *and the mayor said*.
-fn coordinated_subject(reading: &Reading<'_>, cue: &Cue) -> Option<Range<usize>> {
-    let _ = (reading, cue);
-    None
-}
-
-/// The last noun of a phrase with what belongs to it: of *calls between residents*, *residents*.
-fn after_last_place(reading: &Reading<'_>, subject: Range<usize>) -> Range<usize> {
-    let last = subject.clone().rev().find(|&at| {
-        reading.phrases.class(at) == Class::Preposition
-            && !matches!(reading.passage.word(at), "of" | "on" | "in" | "for")
-    });
-    last.map_or(subject.start, |last| last + 1)..subject.end
 }
 
 pub(super) fn ends_clause(class: Class) -> bool {
@@ -125,66 +104,59 @@ pub fn source_kind(reading: &Reading<'_>, source: Range<usize>) -> &'static str 
     };
     let names: Vec<usize> = source.clone().filter(|&at| is_name(at)).collect();
     let head_word = singular(word(head));
+    let plural = word(head).ends_with('s') && word(head) != head_word;
     if DOCUMENTS.contains(&head_word) && !is_name(head) {
         return "document";
     }
-    let person_word =
-        source.clone().any(|at| PEOPLE.contains(&singular(word(at))) && !word(at).ends_with('s'));
-    let titled = source.clone().any(|at| TITLES.contains(&word(at)));
     if names.is_empty() {
-        let definite = !matches!(
-            word(source.start),
-            "a" | "an" | "some" | "several" | "many" | "one" | "two" | "other" | "another"
-        );
-        return if definite && ORGANIZATIONS.contains(&head_word) { "organization" } else { "unnamed" };
+        return if is_definite(word(source.start)) && !plural && ORGANIZATIONS.contains(&head_word) {
+            "organization"
+        } else {
+            "unnamed"
+        };
     }
-    // The name at the end of a row of names, and how many stand in that row.
-    let (row_end, row) = last_row(&names);
     let acronym = |at: usize| {
         let token = passage.token(at);
         token.len() >= 2 && token.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
     };
     let organization =
         |at: usize| ORGANIZATIONS.contains(&singular(word(at))) || acronym(at) || STATES.contains(&word(at));
-    if titled {
+    let (row_end, row) = last_row(&names);
+    let named_last = row_end + 1 == source.end && !organization(row_end);
+    let inside = row_end + 1 - row;
+    let before_row = if inside > source.start { phrases.class(inside - 1) } else { Class::Stop };
+    // *one of the candidates, Ann Reed*
+    if row >= 2 && named_last && before_row == Class::Comma
+        || source.clone().any(|at| TITLES.contains(&word(at)))
+    {
         return "person";
     }
-    if !is_name(head) && !person_word && ORGANIZATIONS.contains(&head_word) {
-        return "organization";
+    if let Some(part) = source.clone().find(|&at| PEOPLE.contains(&word(at))) {
+        // *Kremlin spokesman Dmitry Peskov* has a name of his own, and so has *Ann Reed, a teacher at Leeds Grammar*.
+        let follows = named_last && row_end > part && (before_row != Class::Preposition || row >= 3);
+        let leads = (source.start + 1..part)
+            .any(|at| phrases.class(at) == Class::Comma && is_name(at - 1) && !organization(at - 1));
+        let office = word(source.start) == "the" && names[0] < part;
+        return if follows && before_row != Class::Determiner || leads || office {
+            "person"
+        } else {
+            "unnamed"
+        };
     }
-    if person_word {
-        // *Kremlin spokesman Dmitry Peskov* has a name of its own, *the Kremlin spokesman* has not.
-        let last_person =
-            source.clone().rev().find(|&at| PEOPLE.contains(&singular(word(at)))).unwrap_or(head);
-        let named_after = names.iter().any(|&at| at > last_person && !follows_place(reading, &source, at));
-        let named_before = row >= 2 && row_end < last_person && !organization(row_end)
-            || names.first().is_some_and(|&first| {
-                phrases.class(first + 1) == Class::Comma
-                    || names.len() > 1 && names[1] == first + 1 && phrases.class(first + 2) == Class::Comma
-            });
-        return if named_after || named_before { "person" } else { "unnamed" };
-    }
-    let the = word(source.start) == "the";
-    let plural_common = !is_name(head) && word(head).ends_with('s');
-    if plural_common {
+    if plural && !is_name(head) {
         return "unnamed";
     }
-    if names.iter().take(4).any(|&at| organization(at)) && !(row >= 2 && !organization(row_end) && !the) {
+    let body = ORGANIZATIONS.contains(&head_word) || acronym(head) || STATES.contains(&word(head));
+    let has_body = names.iter().any(|&at| organization(at));
+    if body || has_body && !named_last || word(source.start) == "the" && is_name(head) {
         return "organization";
     }
-    if the && is_name(head) {
-        return "organization";
-    }
-    if is_name(head) { "person" } else { "unnamed" }
+    if is_name(head) || named_last { "person" } else { "unnamed" }
 }
 
-/// Whether a name belongs to a place or body behind the person: *a teacher at Leeds Grammar*.
-fn follows_place(reading: &Reading<'_>, source: &Range<usize>, name: usize) -> bool {
-    (source.start..name)
-        .rev()
-        .take(6)
-        .take_while(|&at| reading.phrases.class(at) != Class::Comma)
-        .any(|at| matches!(reading.phrases.class(at), Class::Preposition | Class::To))
+/// Whether a phrase that begins so means a certain one.
+fn is_definite(first: &str) -> bool {
+    !matches!(first, "a" | "an" | "some" | "several" | "many" | "one" | "two" | "other" | "another" | "any")
 }
 
 /// A common noun with a capital only because it opens the sentence: *Residents said*.
@@ -194,9 +166,7 @@ fn is_opening_noun(reading: &Reading<'_>, at: usize) -> bool {
     let opens = sentence.tokens.start == at || at > 0 && passage.quoted[at - 1] != passage.quoted[at];
     let word = singular(passage.word(at));
     opens
-        && (PEOPLE.contains(&word)
-            || DOCUMENTS.contains(&word)
-            || passage.word(at).ends_with('s') && !ORGANIZATIONS.contains(&word))
+        && (PEOPLE.contains(&word) || DOCUMENTS.contains(&word))
         && reading.phrases.class(at + 1) != Class::Name
 }
 
@@ -568,9 +538,6 @@ const STATES: &[&str] = &[
     "beijing",
     "tehran",
     "kyiv",
-    "london",
-    "paris",
-    "berlin",
     "brussels",
     "ankara",
     "america",

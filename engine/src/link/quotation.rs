@@ -1,0 +1,158 @@
+//! Whose is a quotation that runs over several paragraphs?
+//!
+//! It never finds a speaker: it hands quotations without a cue to attributions that their neighbours hold.
+
+use std::ops::Range;
+
+use crate::document::{Annotation, Paragraph, Part, Quotation, Span, Token, Value, Warning};
+use crate::find::quote;
+
+/// Joins quotations to the attributions of their neighbours. `annotations` holds those of each paragraph one after
+/// the other, at their places in the text. An attribution that waits for its content, as in *The mayor wrote:*, gets
+/// the next paragraph's quotation or goes.
+pub fn join(placed: &[(Span, &Paragraph)], annotations: &mut Vec<Annotation>) {
+    let scenes = scenes(placed, annotations);
+    let mut voices: Vec<Option<usize>> = scenes.iter().map(|scene| scene.last).collect();
+    // Forwards: speech goes on from the paragraph before.
+    for at in 1..scenes.len() {
+        let (before, here) = (&scenes[at - 1], &scenes[at]);
+        let Some(first) = here.free else { continue };
+        let Some(owner) = voices[at - 1] else { continue };
+        let waits = annotations[owner].parts_of("content").next().is_none();
+        let speaks = before.runs_on || waits || before.spoken || before.ends_in(&annotations[owner]);
+        if waits || here.spoken && speaks && !(here.runs_on && here.names_speaker_next(&scenes, at)) {
+            give(&mut annotations[owner], first);
+            if here.spoken {
+                voices[at] = Some(owner);
+            }
+        }
+    }
+    // Backwards: the speaker is named only at the end.
+    for at in (0..scenes.len().saturating_sub(1)).rev() {
+        let (here, after) = (&scenes[at], &scenes[at + 1]);
+        let Some(first) = here.free.filter(|_| here.spoken && voices[at].is_none()) else { continue };
+        let Some(owner) = after.first.or(voices[at + 1].filter(|_| after.spoken)) else { continue };
+        give(&mut annotations[owner], first);
+        voices[at] = Some(owner);
+    }
+    annotations.retain(|annotation| {
+        annotation.layer != "attribution" || annotation.parts_of("content").next().is_some()
+    });
+}
+
+/// Warnings for quotations that open a paragraph, are never closed, and do not go on in the next one.
+pub fn warnings<'a>(placed: &'a [(Span, &Paragraph)]) -> impl Iterator<Item = Warning> + 'a {
+    placed.iter().enumerate().filter_map(|(at, &(place, paragraph))| {
+        let first = opening(paragraph).filter(|first| !first.closed)?;
+        let goes_on = placed.get(at + 1).is_some_and(|(_, next)| opening(next).is_some());
+        let warning = quote::unclosed(first);
+        (!goes_on).then(|| Warning { span: warning.span.shifted(place.start), ..warning })
+    })
+}
+
+/// The quotation that opens a paragraph.
+fn opening(paragraph: &Paragraph) -> Option<&Quotation> {
+    paragraph.quotations.first().filter(|first| first.tokens.start == 0)
+}
+
+/// What a paragraph is, as far as speech is concerned.
+#[derive(Default)]
+struct Scene {
+    /// Nothing but quotations.
+    spoken: bool,
+    /// Its last quotation is not closed: the speech goes on in the next paragraph.
+    runs_on: bool,
+    /// The quotations that open it and belong to no attribution of its own.
+    free: Option<Span>,
+    /// The attribution whose content opens the paragraph with a quotation.
+    first: Option<usize>,
+    /// The attribution that speaks last in it.
+    last: Option<usize>,
+    /// From where its last sentence begins.
+    last_sentence: usize,
+}
+
+impl Scene {
+    /// Whether an attribution's words stand at the paragraph's end, partly quoted.
+    fn ends_in(&self, attribution: &Annotation) -> bool {
+        attribution.span.end > self.last_sentence
+    }
+
+    /// Whether the next paragraph goes on with the quotation and names its speaker.
+    fn names_speaker_next(&self, scenes: &[Scene], at: usize) -> bool {
+        scenes.get(at + 1).is_some_and(|next| next.first.is_some())
+    }
+}
+
+fn scenes(placed: &[(Span, &Paragraph)], annotations: &[Annotation]) -> Vec<Scene> {
+    let mut next = 0;
+    let mut scenes = Vec::with_capacity(placed.len());
+    for &(place, paragraph) in placed {
+        let own = next..next + paragraph.annotations.len();
+        next = own.end;
+        scenes.push(scene(place, paragraph, annotations, own));
+    }
+    scenes
+}
+
+fn scene(place: Span, paragraph: &Paragraph, annotations: &[Annotation], own: Range<usize>) -> Scene {
+    let outer: Vec<&Quotation> =
+        paragraph.quotations.iter().filter(|quotation| quotation.depth == 0).collect();
+    let quoted = |span: Span| {
+        let at = outer.partition_point(|quotation| quotation.span.shifted(place.start).end <= span.start);
+        outer.get(at).is_some_and(|quotation| quotation.span.shifted(place.start).contains(span))
+    };
+    let speaks = |&at: &usize| {
+        let annotation = &annotations[at];
+        annotation.layer == "attribution"
+            && annotation.attribute("type").and_then(Value::text) == Some("statement")
+            && annotation.parts_of("source").next().is_some()
+            && annotation.parts_of("cue").next().is_none_or(|cue| !quoted(cue))
+    };
+    let speaking: Vec<usize> = own.filter(speaks).collect();
+    let opens = opening(paragraph).map(|first| first.span.shifted(place.start));
+    let holds_opening = |&&at: &&usize| {
+        opens.is_some_and(|first| annotations[at].parts_of("content").any(|content| content.overlaps(first)))
+    };
+    let first = speaking.iter().find(holds_opening).copied();
+    let spoken = spoken(paragraph, &outer);
+    let all = opens.map(|first| if spoken { place } else { first });
+    let last_sentence = paragraph.sentences.last().map_or(0, |sentence| sentence.span.start) + place.start;
+    let end = |at: &usize| annotations[*at].span.end;
+    let reach = speaking.iter().map(end).max();
+    Scene {
+        spoken,
+        runs_on: outer.last().is_some_and(|last| !last.closed && last.tokens.end == paragraph.tokens.len()),
+        free: all.filter(|_| first.is_none()),
+        first,
+        last: speaking.into_iter().find(|at| Some(end(at)) == reach),
+        last_sentence,
+    }
+}
+
+/// Whether every word of a paragraph stands in an outermost quotation.
+fn spoken(paragraph: &Paragraph, outer: &[&Quotation]) -> bool {
+    let word = |token: &Token| token.span.len() > 1;
+    let inside: usize = outer.iter().map(|quotation| quotation.tokens.len()).sum();
+    let mut at = 0;
+    let mut plain = 0;
+    for quotation in outer {
+        plain += paragraph.tokens[at..quotation.tokens.start].iter().filter(|token| word(token)).count();
+        at = quotation.tokens.end;
+    }
+    plain += paragraph.tokens[at..].iter().filter(|token| word(token)).count();
+    plain == 0 && inside > 4
+}
+
+/// Adds a quotation to an attribution's content.
+fn give(attribution: &mut Annotation, content: Span) {
+    let waits = attribution.parts_of("content").next().is_none();
+    if waits {
+        attribution.kind = "direct".into();
+    } else if attribution.kind == "indirect" {
+        attribution.kind = "mixed".into();
+    }
+    attribution.span = attribution.span.cover(content);
+    attribution.parts.push(Part { role: "content".into(), span: content });
+    attribution.parts.sort_by_key(|part| part.span);
+}
