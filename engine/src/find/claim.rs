@@ -14,7 +14,7 @@ use crate::layer::{Finder, Page, PageError};
 use crate::lexicon::Lexicon;
 use crate::read::phrase::{Class, Phrases};
 use clause::{Clause, clauses};
-use frame::{Frames, Stretch};
+use frame::{Frames, Recorded, Stretch};
 use traits::{Trait, Traits};
 use verb::{VerbView, Verbs};
 
@@ -154,7 +154,7 @@ impl Reading<'_> {
 
     /// The claims of one level of a sentence.
     fn stretch(&mut self, sentence: &Sentence, stretch: &Stretch<'_>) {
-        for clause in clauses(self.view, &stretch.tokens) {
+        for clause in clauses(self.view, &stretch.within, &stretch.tokens) {
             let framed = |at: &usize| stretch.frames.contains_key(at);
             match clause.verbs.first() {
                 Some(verb) if !framed(verb) => {
@@ -162,7 +162,7 @@ impl Reading<'_> {
                     self.assertion(clause.first..end, *verb, stretch.in_content);
                 }
                 _ => match (clause.first..clause.end).find(framed) {
-                    Some(frame) => self.record(&clause, stretch.frames[&frame]),
+                    Some(frame) => self.record(&clause, stretch.frames[&frame], stretch),
                     None => self.without_verb(sentence, &clause, stretch),
                 },
             }
@@ -186,20 +186,28 @@ impl Reading<'_> {
         if !tokens.contains(&verb) || self.traits.is_taste(self.view, tokens.clone(), verb) {
             return;
         }
-        let asks = matches!(self.view.class(tokens.start), Class::Question)
-            || matches!(self.view.passage.word(tokens.start), "if" | "who");
-        if in_content && asks {
+        if in_content && self.asserts_nothing(tokens.start) {
             return;
         }
         let rule = if in_content { CONTENT } else { CLAUSE };
         self.claims.push(Candidate { tokens, verb: Some(verb), rule });
     }
 
+    /// Whether a content that begins like this is a question or an order: *whether it rained*, *not to leave*.
+    fn asserts_nothing(&self, first: usize) -> bool {
+        match self.view.class(first) {
+            Class::Question | Class::To => true,
+            Class::Negation => self.view.class(first + 1) == Class::To,
+            Class::Have | Class::Do => self.view.class(first + 1) == Class::Pronoun,
+            _ => matches!(self.view.passage.word(first), "if" | "who"),
+        }
+    }
+
     /// A content that is no clause counts where it gives a figure; a line without a stop where it looks like a headline.
     fn without_verb(&mut self, sentence: &Sentence, clause: &Clause, stretch: &Stretch<'_>) {
         let Some(tokens) = self.trimmed(clause.first..clause.end) else { return };
         if stretch.in_content {
-            if self.traits.any(Trait::Figure, tokens.clone()) && self.view.class(tokens.start) != Class::To {
+            if self.traits.any(Trait::Figure, tokens.clone()) && !self.asserts_nothing(tokens.start) {
                 self.claims.push(Candidate { tokens, verb: None, rule: CONTENT });
             }
         } else if self.is_headline(sentence) {
@@ -215,12 +223,18 @@ impl Reading<'_> {
             && sentence.tokens.clone().skip(1).any(|at| self.view.is_headline_verb(at))
     }
 
-    fn record(&mut self, clause: &Clause, attribution: Option<usize>) {
-        let (Some(tokens), Some(attribution)) = (self.trimmed(clause.first..clause.end), attribution) else {
-            return;
+    fn record(&mut self, clause: &Clause, (attribution, recorded): (usize, Recorded), stretch: &Stretch<'_>) {
+        let Some(tokens) = self.trimmed(clause.first..clause.end) else { return };
+        let rule = match recorded {
+            Recorded::Word => RECORD,
+            Recorded::Clause if clause.verbs.is_empty() => return,
+            Recorded::Clause => CLAUSE,
+            Recorded::Nothing => return,
         };
-        let verb = clause.verbs.first().copied();
-        self.records.push((Candidate { tokens, verb, rule: RECORD }, attribution));
+        if stretch.hands_on(&tokens) {
+            let verb = clause.verbs.first().copied();
+            self.records.push((Candidate { tokens, verb, rule }, attribution));
+        }
     }
 
     /// Tokens without the marks, the conjunctions and the linking words at their ends.

@@ -2,6 +2,8 @@
 //!
 //! It never decides whether an assertion could be checked.
 
+use std::ops::Range;
+
 use super::verb::VerbView;
 use crate::read::phrase::Class;
 
@@ -19,12 +21,11 @@ pub struct Clause {
     pub verbs: Vec<usize>,
 }
 
-/// The coordinated clauses of a run of tokens in one sentence. `tokens` are its indices in order; what is handed to
-/// somebody else is left out of them and counts as part of the clause around it.
-pub fn clauses(view: &VerbView<'_>, tokens: &[usize]) -> Vec<Clause> {
-    let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return Vec::new() };
+/// The coordinated clauses of a run of tokens in one sentence, `within`. `tokens` are its indices in order; what is
+/// handed to somebody else is left out of them and counts as part of the clause around it.
+pub fn clauses(view: &VerbView<'_>, within: &Range<usize>, tokens: &[usize]) -> Vec<Clause> {
     let mut clauses = Vec::new();
-    let mut state = State::at(first);
+    let mut state = State::at(within.start);
     let mut finite = Vec::new();
     for (place, &at) in tokens.iter().enumerate() {
         if let Some(joint) = state.joint(view, tokens, place) {
@@ -34,7 +35,7 @@ pub fn clauses(view: &VerbView<'_>, tokens: &[usize]) -> Vec<Clause> {
             finite.push(at);
         }
     }
-    clauses.push(Clause { first: state.first, end: last + 1, verbs: finite });
+    clauses.push(Clause { first: state.first, end: within.end, verbs: finite });
     clauses.retain(|clause| clause.first < clause.end);
     clauses
 }
@@ -61,11 +62,21 @@ struct State {
     inside: bool,
     /// Whether a verb of the clause itself has come.
     has_verb: bool,
+    /// How many commas have come before it.
+    commas: usize,
 }
 
 impl State {
     fn at(first: usize) -> State {
-        State { first, shares_subject: false, brackets: 0, awaited: 0, inside: false, has_verb: false }
+        State {
+            first,
+            shares_subject: false,
+            brackets: 0,
+            awaited: 0,
+            inside: false,
+            has_verb: false,
+            commas: 0,
+        }
     }
 
     /// Takes one token in; whether it is a finite verb of the clause itself.
@@ -74,7 +85,10 @@ impl State {
         match view.passage.word(at) {
             "(" | "[" => self.brackets += 1,
             ")" | "]" => self.brackets = self.brackets.saturating_sub(1),
-            "," => self.inside = false,
+            "," => {
+                self.inside = false;
+                self.commas += 1;
+            }
             _ => {}
         }
         if self.brackets > 0 {
@@ -84,7 +98,8 @@ impl State {
             self.awaited += 1;
             return false;
         }
-        let bare = self.shares_subject && !self.has_verb && view.begins_phrase(at);
+        let behind_apposition = self.commas > 1 && place > 0 && view.class(tokens[place - 1]) == Class::Comma;
+        let bare = (self.shares_subject || behind_apposition) && !self.has_verb && view.begins_phrase(at);
         if !bare && !view.is_finite(at, self.first) {
             return false;
         }
@@ -109,7 +124,7 @@ impl State {
         let skipped = ahead.iter().position(|&at| !view.is_between(at) && view.passage.word(at) != ",")?;
         let ahead = &ahead[skipped..];
         if view.begins_phrase(ahead[0]) {
-            let apart = word != "or" && word != "so" && !view.is_verb_like(tokens[place - 1]);
+            let apart = word != "so" && !view.is_verb_like(tokens[place - 1]);
             return apart.then_some(Joint::Phrase);
         }
         begins_clause(view, ahead).then_some(Joint::Clause)
@@ -117,22 +132,34 @@ impl State {
 }
 
 fn is_joint_word(word: &str) -> bool {
-    matches!(word, "and" | "but" | "or" | "yet" | "so" | ";")
+    matches!(word, "and" | "but" | "yet" | "so" | ";")
 }
 
-/// Whether a subject and its finite verb come next, before the next joint.
+/// Whether a subject and its finite verb come next, before the next joint. A form that may be a noun or a participle
+/// counts where a subject plainly begins.
 fn begins_clause(view: &VerbView<'_>, ahead: &[usize]) -> bool {
     let first = ahead[0];
-    if view.passage.word(first).ends_with("ing") && !view.passage.token(first).starts_with(char::is_uppercase)
-    {
+    let plain = match view.class(first) {
+        Class::Determiner
+        | Class::Possessive
+        | Class::Pronoun
+        | Class::Name
+        | Class::Number
+        | Class::Time => true,
+        Class::Word => view.is_plural(first),
+        _ => false,
+    };
+    if view.class(first) == Class::Word && view.passage.word(first).ends_with("ing") {
         return false;
     }
     let mut state = State::at(first);
+    let mut infinitive = false;
     for (place, &at) in ahead.iter().enumerate() {
         if place > 0 && is_joint_word(view.passage.word(at)) && state.awaited > 0 {
             return false;
         }
-        if state.step(view, ahead, place) {
+        infinitive |= view.class(at) == Class::To;
+        if state.step(view, ahead, place) && (view.is_sure(at) || plain && !infinitive) {
             return true;
         }
     }

@@ -26,16 +26,28 @@ struct Levels {
 struct Piece {
     tokens: Range<usize>,
     attribution: usize,
-    /// Whether the attribution names somebody whose word is worth recording.
-    on_record: bool,
+    recorded: Recorded,
+}
+
+/// What of an attribution could be checked where nothing in its content can.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    /// That its source said so.
+    Word,
+    /// The clause that it makes, without a source: *she was told to leave*.
+    Clause,
+    /// Nothing: *I think*.
+    Nothing,
 }
 
 /// What is said at one level: by the writer, or in one content.
 pub struct Stretch<'a> {
-    /// The tokens, in order, without the contents that are handed on inside it.
+    /// Where it stands.
+    pub within: Range<usize>,
+    /// Its tokens, in order, without the contents that are handed on inside it.
     pub tokens: Vec<usize>,
-    /// Those of them that are sources and cues, each with its attribution where that is worth recording.
-    pub frames: HashMap<usize, Option<usize>>,
+    /// Those of them that are sources and cues, each with its attribution.
+    pub frames: HashMap<usize, (usize, Recorded)>,
     /// Whether it is the content of an attribution.
     pub in_content: bool,
     contents: Vec<&'a Piece>,
@@ -53,13 +65,13 @@ impl Frames {
         let cues: Vec<Span> = attributions.iter().map(|&at| nest::cue(&found[at])).collect();
         let around = Parts::of(found, &["content"]).around(&cues);
         for (&attribution, around) in attributions.iter().zip(around) {
-            let on_record = is_on_record(view.passage, &found[attribution]);
+            let recorded = recorded(passage, &found[attribution]);
             for part in &found[attribution].parts {
                 for (sentence, tokens) in pieces(passage, part.span) {
                     let levels = &mut sentences[sentence];
                     let level =
                         if part.role == "content" { &mut levels.contents } else { &mut levels.frames };
-                    level.entry(around).or_default().push(Piece { tokens, attribution, on_record });
+                    level.entry(around).or_default().push(Piece { tokens, attribution, recorded });
                 }
             }
         }
@@ -95,6 +107,13 @@ impl Frames {
     }
 }
 
+impl Stretch<'_> {
+    /// Whether something is handed on in the tokens.
+    pub fn hands_on(&self, tokens: &Range<usize>) -> bool {
+        self.contents.iter().any(|piece| tokens.start <= piece.tokens.start && piece.tokens.end <= tokens.end)
+    }
+}
+
 impl Levels {
     fn stretch(&self, within: Range<usize>, holder: Option<usize>) -> Stretch<'_> {
         let inside = |piece: &&Piece| within.start <= piece.tokens.start && piece.tokens.end <= within.end;
@@ -108,9 +127,9 @@ impl Levels {
         tokens.extend(at..within.end);
         let mut frames = HashMap::new();
         for piece in self.frames.get(&holder).into_iter().flatten().filter(inside) {
-            frames.extend(piece.tokens.clone().map(|at| (at, piece.on_record.then_some(piece.attribution))));
+            frames.extend(piece.tokens.clone().map(|at| (at, (piece.attribution, piece.recorded))));
         }
-        Stretch { tokens, frames, in_content: holder.is_some(), contents }
+        Stretch { within, tokens, frames, in_content: holder.is_some(), contents }
     }
 }
 
@@ -132,10 +151,12 @@ fn pieces<'a>(passage: &'a Passage<'_>, span: Span) -> impl Iterator<Item = (usi
     })
 }
 
-/// Whether somebody other than the speaker of a quotation is named as the source.
-fn is_on_record(passage: &Passage<'_>, attribution: &Annotation) -> bool {
-    let source = attribution.parts_of("source").next().map(|span| span.of(passage.text).to_lowercase());
-    source.is_some_and(|source| !matches!(source.as_str(), "i" | "we" | "you"))
+fn recorded(passage: &Passage<'_>, attribution: &Annotation) -> Recorded {
+    match attribution.parts_of("source").next().map(|span| span.of(passage.text).to_lowercase()) {
+        None => Recorded::Clause,
+        Some(source) if matches!(source.as_str(), "i" | "we" | "you") => Recorded::Nothing,
+        Some(_) => Recorded::Word,
+    }
 }
 
 /// Whether an attribution hands nothing over that its source stands for: *denied that …*, *would not say whether …*.

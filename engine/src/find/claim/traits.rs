@@ -94,7 +94,8 @@ impl Traits {
     pub fn kind(&self, view: &VerbView<'_>, tokens: Range<usize>, verb: Option<usize>) -> &'static str {
         let first = verb.unwrap_or(tokens.start);
         let predicate = first..tokens.end.min(first + 5);
-        if self.any(Trait::Record, predicate.clone()) {
+        let head = verb.map_or(first, |verb| view.head(verb)) + 1;
+        if self.any(Trait::Record, first..head.min(tokens.end)) {
             "record"
         } else if self.any(Trait::Figure, tokens.clone()) {
             "quantity"
@@ -115,7 +116,8 @@ impl Traits {
         let next = (verb + 1..verb + 4).find(|&at| !view.is_between(at));
         let participle = next.is_some_and(|next| view.is_participle(next));
         match view.passage.word(verb) {
-            "was" | "were" => !participle,
+            "was" | "were" => !participle && next.is_none_or(|next| view.passage.word(next) != "able"),
+            "had" if next.is_some_and(|next| view.class(next) == Class::To) => false,
             "has" | "have" | "'ve" | "had" => {
                 let been = |next: usize| view.passage.word(next) == "been" && view.is_participle(next + 1);
                 !participle && !next.is_some_and(been)
@@ -144,7 +146,8 @@ impl Traits {
         let predicate = verb..tokens.end.min(verb + 5);
         let subject = tokens.start..verb;
         let speaks = subject.clone().any(|at| matches!(view.passage.word(at), "i" | "we"));
-        let addresses = subject.clone().any(|at| view.passage.word(at) == "you");
+        let addressed = if speaks { tokens.clone() } else { subject };
+        let addresses = addressed.clone().any(|at| view.passage.word(at) == "you");
         addresses
             || self.any(Trait::Advice, verb..tokens.end.min(verb + 3))
             || (view.is_be(verb) || speaks) && self.any(Trait::Taste, predicate)
@@ -172,10 +175,14 @@ fn is_figure(view: &VerbView<'_>, at: usize) -> bool {
     let name = previous.is_some_and(|previous| class(previous) == Class::Name)
         && digits
         && class(at + 1) != Class::Word;
-    let age =
-        before == "," && after == "," || after == "-" && near(at + 2) == "year" || word.contains("-year-old");
+    let is_time = |word: &str| TIMES.contains(&word.trim_end_matches('s'));
+    let unit = is_time(after) || after == "-" && is_time(near(at + 2));
+    let age = matches!(before, "age" | "aged")
+        || before == "," && after == ","
+        || after == "-" && near(at + 2) == "year"
+        || word.contains("-year-old");
     let clock = matches!(after, "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m");
-    !(year || month(before) || month(after) || ordinal || name || age || clock)
+    !(unit || year || month(before) || month(after) || ordinal || name || age || clock)
 }
 
 const MONTHS: [&str; 12] = [
@@ -192,3 +199,6 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+
+/// Units in which time is told: *for two hours* says when, not how much.
+const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "year", "night"];

@@ -93,11 +93,21 @@ impl VerbView<'_> {
                 self.is_plural_pronoun(before)
                     || (subject && alone && is_plural(previous) && before + 1 == at)
             }
-            Some(Form::Present) => subject && alone && self.class(before) != Class::Number,
+            Some(Form::Present) => {
+                let listed = matches!(self.class(at + 1), Class::Comma | Class::Stop | Class::Coordinator);
+                subject
+                    && alone
+                    && self.class(before) != Class::Number
+                    && (!listed || self.is_pronoun(before))
+            }
             Some(Form::Participle) => {
                 subject && self.class(before) != Class::Number && self.passage.word(at + 1) != "by"
             }
-            None => self.is_plural_pronoun(before) && self.class(at) == Class::Word,
+            None => {
+                let object = matches!(self.class(at + 1), Class::Determiner | Class::Possessive);
+                self.class(at) == Class::Word
+                    && (self.is_plural_pronoun(before) || is_plural(previous) && before + 1 == at && object)
+            }
         }
     }
 
@@ -149,9 +159,32 @@ impl VerbView<'_> {
         }
     }
 
+    /// The last word of the verb group that a finite verb begins: *did not **provide***.
+    pub fn head(&self, verb: usize) -> usize {
+        let group = |at: &usize| {
+            self.is_auxiliary(*at)
+                || self.is_between(*at)
+                || matches!(self.class(*at), Class::Be | Class::Have)
+        };
+        verb + (verb..verb + 6).take_while(group).count()
+    }
+
     /// Whether the word is a participle of the past.
     pub fn is_participle(&self, at: usize) -> bool {
-        self.verbs.form(self.passage.word(at)) == Some(Form::Participle)
+        let word = self.passage.word(at);
+        self.verbs.form(word) == Some(Form::Participle)
+            || matches!(word, "come" | "become" | "run" | "overcome")
+    }
+
+    /// Whether the finite verb at the token can be nothing else.
+    pub fn is_sure(&self, at: usize) -> bool {
+        let past = self.verbs.form(self.passage.word(at)) == Some(Form::Past);
+        past || self.is_auxiliary(at) || at > 0 && self.is_pronoun(at - 1)
+    }
+
+    /// Whether the word looks like a noun in the plural.
+    pub fn is_plural(&self, at: usize) -> bool {
+        is_plural(self.passage.word(at))
     }
 
     /// Whether the word is a verb in the present.
@@ -175,6 +208,11 @@ impl VerbView<'_> {
         match self.class(at) {
             Class::Be => !matches!(word, "be" | "been" | "being"),
             Class::Have => word != "having",
+            Class::Modal if word == "may" => {
+                let near = |at: usize| matches!(self.class(at), Class::Number | Class::Comma | Class::Time);
+                let month = near(at + 1) || at > 0 && near(at - 1);
+                !(month && self.passage.token(at).starts_with(char::is_uppercase))
+            }
             Class::Do | Class::Modal => true,
             Class::Possessive => word == "'s",
             _ => false,
@@ -202,6 +240,7 @@ impl VerbView<'_> {
     /// Whether a noun must follow, so that the next word is no finite verb.
     fn wants_noun(&self, at: usize) -> bool {
         matches!(self.class(at), Class::Determiner | Class::Possessive)
+            || matches!(self.passage.word(at), "various" | "numerous" | "multiple" | "newly")
     }
 
     /// Whether the word may end a subject: a noun, a name or a pronoun.
@@ -224,6 +263,7 @@ impl VerbView<'_> {
 
 fn is_plural(word: &str) -> bool {
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+        || word == "people"
 }
 
 fn is_regular_past(word: &str) -> bool {
