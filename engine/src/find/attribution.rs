@@ -55,6 +55,9 @@ impl Finder for Attribution {
     }
 
     fn find(&self, passage: &Passage<'_>, _found: &[Annotation]) -> Vec<Annotation> {
+        if is_apparatus(passage) {
+            return Vec::new();
+        }
         let phrases = Phrases::of(passage);
         let reading = Reading { passage, phrases: &phrases };
         let cues = cue::cues(&reading, &self.verbs, &self.phrases);
@@ -63,6 +66,22 @@ impl Finder for Attribution {
         join::join_quotations(&reading, &mut drafts);
         drafts.iter().filter_map(|draft| draft.annotation(&reading, &self.page)).collect()
     }
+}
+
+/// Whether a paragraph is no part of the story: a link line (*READ MORE: …*) or a picture's caption with its credit.
+fn is_apparatus(passage: &Passage<'_>) -> bool {
+    let colon = |at: usize| passage.word(at) == ":";
+    let lead = passage.word(0);
+    let link = matches!(
+        (lead, passage.word(1)),
+        ("read" | "see" | "watch" | "more" | "also", "more" | "also" | "here" | "on" | "next")
+    ) && (colon(2) || colon(3))
+        || matches!(lead, "related" | "watch" | "image" | "photo" | "caption" | "advertisement") && colon(1);
+    let len = passage.tokens.len();
+    let credit = |at: &usize| {
+        matches!(passage.word(*at), "image" | "photo" | "picture" | "credit" | "photograph") && colon(at + 1)
+    };
+    link || len < 80 && (len.saturating_sub(14)..len).any(|at| credit(&at))
 }
 
 /// A passage and its phrases: what every step looks at.

@@ -77,9 +77,9 @@ struct Mark<'a> {
 
 fn shape(word: &str) -> Option<(Family, Shape)> {
     Some(match word {
-        "\"" | "＂" => (Family::Double, Shape::Straight),
+        "\"" | "＂" | "''" => (Family::Double, Shape::Straight),
         "“" | "‟" | "``" | "〝" => (Family::Double, Shape::Left),
-        "”" | "''" | "〞" => (Family::Double, Shape::Right),
+        "”" | "〞" => (Family::Double, Shape::Right),
         "„" => (Family::Double, Shape::Low),
         "'" => (Family::Single, Shape::Straight),
         "‘" | "‛" | "`" => (Family::Single, Shape::Left),

@@ -19,8 +19,12 @@ pub fn join(placed: &[(Span, &Paragraph)], annotations: &mut Vec<Annotation>) {
         let Some(first) = here.free else { continue };
         let Some(owner) = voices[at - 1] else { continue };
         let waits = annotations[owner].parts_of("content").next().is_none();
-        let speaks = before.runs_on || waits || before.spoken || before.ends_in(&annotations[owner]);
-        if waits || here.spoken && speaks && !(here.runs_on && here.names_speaker_next(&scenes, at)) {
+        let named_next = here.names_speaker_next(&scenes, at);
+        let in_quotes = annotations[owner].kind != "indirect";
+        let speaks = before.runs_on
+            || before.spoken
+            || before.ends_in(&annotations[owner]) && (in_quotes || !named_next);
+        if waits || here.spoken && speaks && !(here.runs_on && named_next) {
             give(&mut annotations[owner], first);
             if here.spoken {
                 voices[at] = Some(owner);

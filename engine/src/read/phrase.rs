@@ -286,6 +286,7 @@ impl Phrases {
                     Some(relative) => start = relative,
                     None => {
                         cut = true;
+                        start = self.after_participle(at, start);
                         break;
                     }
                 },
@@ -297,6 +298,15 @@ impl Phrases {
             start = after;
         }
         self.without_lead(start, end)
+    }
+
+    /// Where the object of an auxiliary's verb begins: past *read* in *had also read an article*.
+    fn after_participle(&self, verb: usize, start: usize) -> usize {
+        if !matches!(self.class(verb), Be | Have | Do | Modal) {
+            return start;
+        }
+        let participle = (start..start + 3).find(|&at| !matches!(self.class(at), Adverb | Negation));
+        participle.filter(|&at| self.class(at) == Word).map_or(start, |at| at + 1)
     }
 
     /// Whether a relative pronoun is a subject, as in *who lives there*, and no object, as in *which the mayor called …*.

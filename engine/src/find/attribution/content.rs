@@ -141,8 +141,9 @@ impl Drafting<'_> {
     /// *what the ministry called …*, *which critics say is …*: the pronoun before the subject is content too.
     fn relative_object(&self, source: &Found) -> Option<Range<usize>> {
         let Found::Before(subject) = source else { return None };
-        let before = subject.start.checked_sub(1).filter(|&at| at >= self.cue.sentence.start)?;
-        let fronted = matches!(self.word(before), "what" | "which" | "whom");
+        let before = subject.start.checked_sub(1).filter(|&at| at > self.cue.sentence.start)?;
+        let fronted = matches!(self.word(before), "what" | "which" | "whom")
+            && self.class(before - 1) != Class::Preposition;
         let gap =
             !ends_clause(self.class(self.cue.tokens.end)) && self.class(self.cue.tokens.end) != Class::That;
         (fronted && gap).then_some(before..before + 1)
@@ -334,28 +335,40 @@ impl Drafting<'_> {
         (end > start).then_some(end)
     }
 
-    /// Where this cue's content stops because `later` goes on with the sentence's speaker: *…, adding that*, *… and
-    /// said*, *…, according to*.
+    /// Where this cue's content stops because `later` is another voice of the same sentence: *…, adding that*, *… and
+    /// said*, *…, but the mayor said*, *…, according to*.
     fn border_before(&self, later: &Cue, start: usize) -> Option<usize> {
         let before = later.tokens.start.checked_sub(1)?;
-        let comma = |at: usize| if at > start && self.class(at - 1) == Class::Comma { at - 1 } else { at };
+        let before_comma =
+            |at: usize| if at > start && self.class(at - 1) == Class::Comma { at - 1 } else { at };
         match later.form {
-            Form::Participle if matches!(self.class(before), Class::Comma) => Some(before),
+            Form::Participle if self.class(before) == Class::Comma => Some(before),
             Form::Participle if self.class(before) == Class::Coordinator => {
-                let opens = comma(before);
-                (opens < before).then_some(opens)
+                let border = before_comma(before);
+                (border < before || self.cue.form != Form::Finite).then_some(border)
             }
-            Form::Coordinated
-                if self.class(before) == Class::Coordinator && self.cue.form == Form::Finite =>
-            {
-                Some(comma(before))
+            Form::Reduced | Form::Finite => {
+                let Found::Before(subject) = source::source(self.reading, later) else { return None };
+                let joint = subject.start.checked_sub(1).filter(|&at| at > start)?;
+                match self.class(joint) {
+                    Class::Preposition if self.word(joint) == "with" => {
+                        Some(before_comma(joint)).filter(|&border| border < joint)
+                    }
+                    Class::Coordinator if later.form == Form::Finite => {
+                        Some(before_comma(joint)).filter(|&border| border < joint)
+                    }
+                    // *…, the mayor said* at the end of the sentence.
+                    Class::Comma if later.tokens.end + 1 >= later.sentence.end => Some(joint),
+                    _ => None,
+                }
             }
+            Form::Coordinated if self.cue.form == Form::Finite => Some(before_comma(before)),
             Form::Phrase
                 if matches!(later.frame, Frame::According | Frame::Citing)
-                    && self.class(before) == Class::Comma =>
+                    && self.class(before) == Class::Comma
+                    && before > start + 1 =>
             {
-                // *said that, according to police, …*
-                (before > start + 1).then_some(before)
+                Some(before)
             }
             _ => None,
         }
@@ -425,16 +438,24 @@ impl Drafting<'_> {
                 !matches!(first, Class::Comma | Class::Coordinator)
                     && (quoted || first == Class::That || self.has_to(right) || self.holds_quotation(right))
             }
-            Frame::Name => {
-                right.len() >= 2
-                    && !matches!(
-                        first,
-                        Class::Preposition | Class::Comma | Class::Coordinator | Class::To | Class::Adverb
-                    )
-            }
+            Frame::Name => self.is_named(right),
             Frame::Infinitive => !matches!(first, Class::Comma | Class::Coordinator | Class::Subordinator),
             _ => false,
         }
+    }
+
+    /// *the plan a farce*: a noun phrase and what it is called, and not *the E-meter* alone, which is a name.
+    fn is_named(&self, right: &Range<usize>) -> bool {
+        let (phrases, passage) = (self.reading.phrases, self.reading.passage);
+        if self.class(right.start) == Class::Quote {
+            return true;
+        }
+        let Some(object) = phrases.noun_phrase_at(passage, right.start, right.end, Extent::Full) else {
+            return false;
+        };
+        object.end < right.end
+            && !phrases.is_finite(passage, object.end)
+            && self.class(object.end) != Class::Comma
     }
 
     fn has_verb(&self, range: &Range<usize>) -> bool {
@@ -493,7 +514,7 @@ impl Drafting<'_> {
         let right = self.right(start);
         let first = self.class(start);
         let hands_over = match cue.frame {
-            Frame::Tell => first == Class::That || first == Class::Quote || self.word(start) == "to",
+            Frame::Tell => first == Class::That || first == Class::Quote,
             Frame::Clause => {
                 first == Class::That
                     || first == Class::Quote
@@ -507,8 +528,7 @@ impl Drafting<'_> {
                     || first == Class::Quote
             }
             Frame::Name => matches!(source, Found::Behind(_)) || first == Class::Quote,
-            Frame::Infinitive => false,
-            _ => first == Class::To,
+            _ => false,
         };
         if !hands_over {
             return None;
@@ -580,7 +600,7 @@ impl Drafting<'_> {
     fn citing(&self) -> Option<Draft> {
         let right = self.right(self.cue.tokens.end)?;
         let end = (right.start..right.end).take(NEAR).find(|&at| {
-            self.class(at) == Class::Comma
+            matches!(self.class(at), Class::Comma | Class::Pronoun)
                 && self.reading.passage.quoted[at] == self.reading.passage.quoted[self.cue.head]
         });
         let right = self.trim(right.start..end.unwrap_or(right.end))?;
@@ -620,7 +640,14 @@ impl Drafting<'_> {
         if self.word(cue_end - 1) == "that" {
             cue_end -= 1;
         }
-        let content = self.right(cue_end)?;
+        let content = if self.class(cue_end) == Class::That {
+            self.right(cue_end)?
+        } else {
+            let (phrases, passage) = (self.reading.phrases, self.reading.passage);
+            phrases
+                .noun_phrase_at(passage, cue_end, self.cue.sentence.end, Extent::Full)
+                .or_else(|| self.right(cue_end))?
+        };
         let mut draft = self.drafted("no_source", &Found::Nobody, vec![content]);
         draft.cue.end = cue_end;
         if self.word(draft.cue.start) == "it" || self.word(draft.cue.start) == "there" {

@@ -94,6 +94,8 @@ pub fn cues(reading: &Reading<'_>, verbs: &Lexicon, phrases: &Lexicon) -> Vec<Cu
     cues.extend(phrases.matches(reading.passage).iter().filter_map(|found| phrase(reading, found)));
     cues.sort_by_key(|cue| (cue.tokens.start, std::cmp::Reverse(cue.tokens.end)));
     // *It is believed that* holds *believed*: the longer cue wins.
+    let verbs: Vec<usize> = cues.iter().filter(|cue| cue.form != Form::Phrase).map(|cue| cue.head).collect();
+    cues.retain(|cue| cue.frame != Frame::Noun || verbs.binary_search(&cue.head).is_err());
     let mut reached = 0;
     cues.retain(|cue| {
         let free = cue.tokens.start >= reached;
@@ -205,6 +207,12 @@ fn verb(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
 fn phrase(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
     let (frame, act, stance) = reading_of_set(&found.pattern.set)?;
     let head = found.tokens.start;
+    if frame == Frame::Noun
+        && head > 0
+        && matches!(reading.phrases.class(head - 1), Class::Name | Class::Pronoun)
+    {
+        return None;
+    }
     let (region, sentence) = region(reading, head);
     let tokens = found.tokens.start..found.tokens.end.min(sentence.end);
     Some(Cue { tokens, head, frame, act, stance, form: Form::Phrase, negated: false, region, sentence })
@@ -256,6 +264,9 @@ fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: u
             _ => None,
         };
     }
+    if bare && before == Class::Subordinator && reading.passage.word(start - 1) == "as" {
+        return None;
+    }
     // *a book written by …*, *the sum shown*: a participle that is no past tense needs its auxiliary.
     if bare && matches!(word, "written" | "known" | "shown" | "seen" | "given" | "proven") {
         return None;
@@ -272,6 +283,8 @@ fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: u
         {
             Some(Form::Passive)
         }
+        // *to meet the team and express support*
+        Class::Coordinator if bare && is_base(word) && follows_infinitive(reading, start, floor) => None,
         Class::Coordinator => Some(Form::Coordinated),
         _ => Some(Form::Finite),
     }
@@ -299,6 +312,16 @@ fn is_past_participle(word: &str) -> bool {
                 | "cast"
                 | "asked"
         )
+}
+
+/// Whether a verb has no ending.
+fn is_base(word: &str) -> bool {
+    !word.ends_with('s') && !is_past_participle(word) && !matches!(word, "knew" | "saw" | "wrote")
+}
+
+fn follows_infinitive(reading: &Reading<'_>, conjunction: usize, floor: usize) -> bool {
+    (floor.max(conjunction.saturating_sub(14))..conjunction)
+        .any(|at| matches!(reading.phrases.class(at), Class::To | Class::Modal))
 }
 
 /// Whether the verb before a conjunction is passive: a form of *be* and a participle.
@@ -484,7 +507,9 @@ fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
         Class::Word => {
             let plural = reading.passage.word(head - 1).ends_with('s');
             let third = word.ends_with('s');
-            plural != third && governs && !(after == Class::Word && third)
+            plural != third
+                && governs
+                && !(third && matches!(after, Class::Word | Class::Quote | Class::Adverb))
         }
         Class::Comma => governs && after != Class::Word,
         Class::Determiner => is_pronoun_like(reading.passage.word(head - 1)) && governs,
