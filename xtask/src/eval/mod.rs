@@ -11,6 +11,7 @@ mod score;
 mod treebank;
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -85,8 +86,9 @@ pub fn run(options: &Options) -> Result<()> {
     let wanted = |name: &str| options.only.as_ref().is_none_or(|only| only == name);
     let names: Vec<&str> = std::iter::once(READING).chain(SETS.iter().map(|set| set.name)).collect();
     ensure!(names.iter().any(|name| wanted(name)), "there is no such set; there are: {}", names.join(", "));
+    let mut out = io::stdout().lock();
     if wanted(READING) {
-        println!("{}", reading::report(&options.data)?);
+        writeln!(out, "{}", reading::report(&options.data)?)?;
     }
     let annotator = Annotator::new()?;
     for set in SETS.iter().filter(|set| wanted(set.name)) {
@@ -95,11 +97,11 @@ pub fn run(options: &Options) -> Result<()> {
         let mut scores = Scores::default();
         for (article, system) in articles.iter().zip(&system) {
             if options.errors {
-                print!("{}", errors::of(article, system));
+                write!(out, "{}", errors::of(article, system))?;
             }
             scores.add(&article.gold, system);
         }
-        println!("{}: {} articles\n{scores}", set.name, articles.len());
+        writeln!(out, "{}: {} articles\n{scores}", set.name, articles.len())?;
     }
     Ok(())
 }
