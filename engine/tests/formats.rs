@@ -12,6 +12,7 @@ const TEXTS: &[&str] = &[
     "\u{feff}Officials reportedly said “the bridge may be shut. Nobody knows.",
     "Officials reportedly said:\r\n\r\n“The bridge 🌉 may be shut.\r“It is not clear why,” they said.\u{2028}Rain.",
     "e\u{301}\u{200d}🇺🇸\0 said “’‘\" 'perhaps’ \u{85} up to 300\u{a0}people.",
+    "So the owner maintained",
     "T1\tHedge 0 2\tmay, it is believed \\ ^^^^ & <b>",
 ];
 

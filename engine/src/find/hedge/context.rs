@@ -132,7 +132,7 @@ impl<'a> Scene<'a> {
         match word {
             "claim" | "claims" => !self.is_noun(cue.start),
             "alleged" => !self.is_before_noun(cue) && !self.is_after_be(cue.start),
-            _ if word.starts_with("maintain") => clause || self.class_before(cue.end + 1) == Class::That,
+            _ if word.starts_with("maintain") => clause || self.class(cue.end + 1) == Class::That,
             _ if word.starts_with("charg") => {
                 next == Class::That || matches!(self.word_before(cue.start), "critics" | "opponents" | "also")
             }
