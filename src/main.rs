@@ -1,3 +1,6 @@
 //! Starts the page.
+#![forbid(unsafe_code)]
 
-fn main() {}
+fn main() {
+    sayso_web::page::start();
+}

@@ -1,3 +1,78 @@
-//! Starts the annotator.
+//! How does JavaScript call the annotator? This program is the Web Worker's and, as a module, everybody's.
+//!
+//! It never starts anything by itself: the worker calls `serve`, everyone else `annotate`.
+#![forbid(unsafe_code)]
+
+use std::cell::RefCell;
+
+use sayso::select::Selection;
+use sayso::write::json;
+use sayso::write::units::Units;
+use sayso_web::annotator::Reader;
+use sayso_web::browser;
+use sayso_web::wire::{Options, Reply, Request};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Options` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "Options")]
+    pub type JsOptions;
+    /// `Document` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "Document")]
+    pub type JsDocument;
+}
+
+thread_local! {
+    static READER: RefCell<Option<Reader>> = const { RefCell::new(None) };
+}
 
 fn main() {}
+
+/// Reads a text. Lone surrogates are read as U+FFFD.
+///
+/// # Errors
+/// Throws where `options` is not of its type.
+#[wasm_bindgen]
+pub fn annotate(text: &str, options: Option<JsOptions>) -> Result<JsDocument, JsError> {
+    let options: Options = match options {
+        Some(options) => serde_wasm_bindgen::from_value(options.into())?,
+        None => Options::default(),
+    };
+    let document = with_reader(|reader| reader.document(text))?.selected(&options.selection());
+    Ok(to_js(&json::view(&document, Units::Utf16, true))?.unchecked_into())
+}
+
+/// Answers the page that started this worker.
+///
+/// # Errors
+/// Throws outside a worker.
+#[wasm_bindgen]
+pub fn serve() -> Result<(), JsError> {
+    let greeting = with_reader(|reader| to_js(&Reply::Ready(reader.rules())))??;
+    browser::answer_page(&greeting, |request| {
+        let request: Request<'_> = serde_wasm_bindgen::from_value(request)?;
+        let document = with_reader(|reader| match &request {
+            Request::Read(text) => reader.paragraph(text),
+            Request::Join(text) => reader.document(text),
+        })?;
+        let document = document.selected(&Selection::default());
+        // The page has the text already.
+        Ok(to_js(&Reply::Reading(Box::new(json::view(&document, Units::Utf8, false))))?)
+    });
+    Ok(())
+}
+
+fn with_reader<T>(ask: impl FnOnce(&mut Reader) -> T) -> Result<T, JsError> {
+    READER.with_borrow_mut(|reader| {
+        if reader.is_none() {
+            *reader = Some(Reader::new()?);
+        }
+        Ok(ask(reader.as_mut().expect("it was made just now")))
+    })
+}
+
+fn to_js(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+}

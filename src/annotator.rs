@@ -1,0 +1,88 @@
+//! What stands between the engine and whoever asks it over and over about nearly the same text?
+//!
+//! It never reads a paragraph twice while the text still holds it.
+
+use std::collections::{HashMap, HashSet};
+
+use sayso::Annotator;
+use sayso::document::{Document, Paragraph, Span};
+use sayso::layer::PageError;
+use sayso::link;
+use sayso::read::paragraph::paragraphs;
+
+use crate::wire::Rule;
+
+/// An annotator that remembers the paragraphs it has read.
+pub struct Reader {
+    annotator: Annotator,
+    readings: HashMap<String, Paragraph>,
+}
+
+impl Reader {
+    /// A reader that has read nothing yet.
+    ///
+    /// # Errors
+    /// When a layer page does not parse.
+    pub fn new() -> Result<Reader, PageError> {
+        Ok(Reader { annotator: Annotator::new()?, readings: HashMap::new() })
+    }
+
+    /// Its rules and what is written about them.
+    pub fn rules(&self) -> Vec<Rule<'static>> {
+        let rule = |rule: &sayso::layer::Rule| Rule {
+            name: rule.name.clone(),
+            prose: rule.prose().split("\n\n").map(|paragraph| paragraph.to_owned().into()).collect(),
+        };
+        self.annotator.rules().map(rule).collect()
+    }
+
+    /// What a paragraph says by itself, its place counted from its own start.
+    pub fn paragraph(&mut self, text: &str) -> Document {
+        self.remember(text);
+        link::document(text, &[(Span::new(0, text.len()), &self.readings[text])])
+    }
+
+    /// What a text says as a whole. What it does not hold is forgotten.
+    pub fn document(&mut self, text: &str) -> Document {
+        let spans = paragraphs(text);
+        for span in &spans {
+            self.remember(span.of(text));
+        }
+        let placed: Vec<(Span, &Paragraph)> =
+            spans.iter().map(|&span| (span, &self.readings[span.of(text)])).collect();
+        let document = link::document(text, &placed);
+        let held: HashSet<&str> = spans.iter().map(|span| span.of(text)).collect();
+        self.readings.retain(|text, _| held.contains(text.as_str()));
+        document
+    }
+
+    fn remember(&mut self, text: &str) {
+        if !self.readings.contains_key(text) {
+            self.readings.insert(text.to_owned(), self.annotator.read_paragraph(text));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "The harbour is open, the mayor said.\n\n“It may close,” a pilot said.\r\n";
+
+    #[test]
+    fn it_reads_what_the_engine_reads() {
+        let mut reader = Reader::new().expect("the layer pages parse");
+        let whole = Annotator::new().expect("the layer pages parse").read(TEXT);
+        assert_eq!(reader.document(TEXT), whole);
+        assert_eq!(reader.document(TEXT), whole, "and the same from what it remembers");
+    }
+
+    #[test]
+    fn it_remembers_the_paragraphs_of_the_last_text_alone() {
+        let mut reader = Reader::new().expect("the layer pages parse");
+        reader.document(TEXT);
+        assert_eq!(reader.readings.len(), 2);
+        reader.document("The harbour is open, the mayor said.");
+        assert_eq!(reader.readings.len(), 1);
+    }
+}

@@ -1,0 +1,197 @@
+//! How do state, views, annotator and browser come together? This is the only file that knows them all.
+//!
+//! It never holds anything that the state should know.
+
+use std::rc::Rc;
+
+use gloo::utils::document;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::browser;
+use crate::client::Client;
+use crate::state::{Action, State, Theme};
+use crate::views::card::{CARD, Card};
+use crate::views::frame::{EDITOR, Editor, Masthead, Samples, Status};
+use crate::views::legend::Legend;
+use crate::views::reading::{MarkedText, button_id};
+use crate::words;
+
+/// The name under which the browser remembers the colours.
+const THEME: &str = "theme";
+
+/// Starts the page in its place in the document.
+pub fn start() {
+    if let Some(place) = document().get_element_by_id("page") {
+        yew::Renderer::<Page>::with_root(place).render();
+    }
+}
+
+/// What every callback of the page needs.
+#[derive(Clone, PartialEq)]
+struct Desk {
+    dispatcher: UseReducerDispatcher<State>,
+    client: Client,
+}
+
+impl Desk {
+    fn dispatch(&self, action: Action) {
+        self.dispatcher.dispatch(action);
+    }
+
+    /// Takes up another text.
+    fn give(&self, text: &str) {
+        let text: Rc<str> = text.into();
+        self.dispatch(Action::Given(text.clone()));
+        self.client.read(text);
+    }
+
+    /// A text pasted into the empty page is shown at once; whatever else is typed is read beside the text field.
+    fn typed(&self, event: &InputEvent, was_empty: bool) {
+        let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+        if was_empty && event.input_type() == "insertFromPaste" {
+            return self.give(&text);
+        }
+        let text: Rc<str> = text.into();
+        self.dispatch(Action::Typed(text.clone()));
+        self.client.read(text);
+    }
+
+    fn callback<T: 'static>(&self, action: impl Fn(T) -> Action + 'static) -> Callback<T> {
+        let dispatcher = self.dispatcher.clone();
+        Callback::from(move |value| dispatcher.dispatch(action(value)))
+    }
+}
+
+#[component]
+fn Page() -> Html {
+    let state = use_reducer(|| {
+        State::new(browser::remembered(THEME).map_or(Theme::Device, |name| Theme::named(&name)))
+    });
+    let client = {
+        let dispatcher = state.dispatcher();
+        use_memo((), move |()| Client::start(Callback::from(move |action| dispatcher.dispatch(action))))
+    };
+    let desk = Desk { dispatcher: state.dispatcher(), client: (*client).clone() };
+
+    use_effect_with(state.theme, |theme| {
+        browser::set_root("data-theme", theme.name());
+        browser::remember(THEME, theme.name());
+    });
+    use_effect_with(state.open.clone(), |open| {
+        if open.is_some() {
+            browser::focus(CARD);
+        }
+    });
+    use_effect_with(state.editing, |editing| {
+        if *editing {
+            browser::focus(EDITOR);
+        }
+    });
+
+    let on_close = {
+        let (desk, open) = (desk.clone(), state.open.clone());
+        Callback::from(move |()| {
+            desk.dispatch(Action::Open(None));
+            if let Some(open) = &open {
+                browser::focus(&button_id(open));
+            }
+        })
+    };
+    let onkeydown = {
+        let (on_close, open) = (on_close.clone(), state.open.is_some());
+        move |event: KeyboardEvent| {
+            if open && event.key() == "Escape" {
+                on_close.emit(());
+            }
+        }
+    };
+    let class = classes!("page", state.editing.then_some("editing"), state.is_empty().then_some("empty"),);
+    html! {
+        <div {class} {onkeydown}>
+            <Masthead theme={state.theme} on_wear={desk.callback(Action::Wear)} />
+            <main>
+                { toolbar(&state, &desk) }
+                <div class="columns">
+                    if state.editing {
+                        { editor(&state, &desk) }
+                    }
+                    if !state.is_empty() {
+                        { marked_text(&state, &desk) }
+                        <aside>
+                            <Legend document={state.reading.document.clone()} hidden={state.hidden.clone()}
+                                on_toggle={desk.callback(Action::Toggle)} />
+                            { card(&state, &desk, on_close) }
+                            <Status state={(*state).clone()} on_cancel={{
+                                let client = desk.client.clone();
+                                move |()| client.cancel()
+                            }} on_dismiss={desk.callback(|()| Action::Dismiss)} />
+                            <p class="keys">{ words::KEYS }</p>
+                        </aside>
+                    }
+                </div>
+            </main>
+            <footer><p>{ words::PROMISE }</p></footer>
+        </div>
+    }
+}
+
+fn samples(desk: &Desk) -> Html {
+    let desk = desk.clone();
+    html! { <Samples on_sample={move |text: &'static str| desk.give(text)} /> }
+}
+
+fn toolbar(state: &State, desk: &Desk) -> Html {
+    if state.is_empty() {
+        return html! {};
+    }
+    let editing = state.editing;
+    let clear = desk.clone();
+    html! {
+        <div class="toolbar">
+            <button class="primary" onclick={desk.callback(move |_: MouseEvent| Action::Edit(!editing))}>
+                { if editing { words::DONE } else { words::EDIT } }
+            </button>
+            <button onclick={move |_: MouseEvent| clear.give("")}>{ words::NEW_TEXT }</button>
+            { samples(desk) }
+        </div>
+    }
+}
+
+fn editor(state: &State, desk: &Desk) -> Html {
+    let (typing, was_empty) = (desk.clone(), state.is_empty());
+    html! {
+        <>
+            <Editor text={AttrValue::from(state.text.clone())} alone={was_empty}
+                on_input={move |event: InputEvent| typing.typed(&event, was_empty)}
+                on_done={desk.callback(|()| Action::Edit(false))} />
+            if was_empty {
+                <div class="welcome"><p>{ words::OR_A_SAMPLE }</p>{ samples(desk) }</div>
+            }
+        </>
+    }
+}
+
+fn marked_text(state: &State, desk: &Desk) -> Html {
+    let on_move = {
+        let desk = desk.clone();
+        move |mark: String| {
+            browser::focus(&button_id(&mark));
+            desk.dispatch(Action::Move(mark));
+        }
+    };
+    html! {
+        <MarkedText reading={state.reading.clone()} hidden={state.hidden.clone()} open={state.open.clone()}
+            current={state.current.clone()} shown={state.shown}
+            on_open={desk.callback(|mark| Action::Open(Some(mark)))} {on_move}
+            on_more={desk.callback(|()| Action::ShowMore)} />
+    }
+}
+
+fn card(state: &State, desk: &Desk, on_close: Callback<()>) -> Html {
+    let Some(mark) = state.open.clone() else { return html! {} };
+    html! {
+        <Card reading={state.reading.clone()} {mark} rules={state.rules.clone()}
+            on_open={desk.callback(|mark| Action::Open(Some(mark)))} {on_close} />
+    }
+}

@@ -1,0 +1,369 @@
+//! What does the page know, and how does each event change that?
+//!
+//! It never touches the DOM: an [`Action`] goes in, the next [`State`] comes out.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use sayso::document::Span;
+use sayso::write::json::{Annotation, Document, ENGINE, SCHEMA};
+use sayso::write::units::Units;
+use yew::Reducible;
+
+use crate::wire::Rule;
+
+/// A text and what is known about it. Every offset in it counts bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The text.
+    pub text: Rc<str>,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Span>,
+    /// What the annotator says about it.
+    pub document: Rc<Document<'static>>,
+}
+
+impl Reading {
+    /// A text of which nothing is known yet.
+    pub fn unread(text: Rc<str>, paragraphs: Vec<Span>) -> Reading {
+        Reading { text, paragraphs, document: Rc::new(empty_document()) }
+    }
+
+    /// The mark with this id.
+    pub fn mark(&self, id: &str) -> Option<&Annotation<'static>> {
+        self.document.annotations.iter().find(|mark| mark.id == id)
+    }
+}
+
+/// A document that says nothing.
+pub fn empty_document() -> Document<'static> {
+    Document {
+        schema: SCHEMA.into(),
+        engine: ENGINE,
+        units: Units::Utf8,
+        lang: "en".into(),
+        text: None,
+        sentences: Vec::new(),
+        annotations: Vec::new(),
+        sources: Vec::new(),
+        figures: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
+/// How far a reading is, in paragraphs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many the text has.
+    pub total: usize,
+    /// How many of them are read.
+    pub read: usize,
+    /// How many of them had to be read anew for this text.
+    pub fresh: usize,
+    /// Whether the text is joined as well.
+    pub finished: bool,
+}
+
+/// How the annotator is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// Its program is being fetched.
+    Starting,
+    /// It reads.
+    Ready,
+    /// It cannot be started in this browser.
+    Failed,
+}
+
+/// Something the visitor is told in passing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The annotator had stopped and was started again.
+    Restarted,
+    /// A passage ended the annotator again and again and is left unread.
+    GivenUp,
+    /// The visitor stopped the reading.
+    Cancelled,
+}
+
+/// Which colours the page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// What the device asks for.
+    Device,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The name that the style sheets and the browser's memory know.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::Device => "device",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The theme of this name; the device's own where there is none.
+    pub fn named(name: &str) -> Theme {
+        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == name).unwrap_or(Theme::Device)
+    }
+}
+
+/// How many paragraphs are shown at first, and how many more at each asking.
+pub const PARAGRAPHS_SHOWN: usize = 400;
+
+/// Everything the page knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The text as the visitor has it.
+    pub text: Rc<str>,
+    /// The reading on the screen. While a newer text is being read it may be the older one's.
+    pub reading: Reading,
+    /// Whether the text can be typed in.
+    pub editing: bool,
+    /// The layers that are switched off.
+    pub hidden: BTreeSet<String>,
+    /// The mark whose card is open.
+    pub open: Option<String>,
+    /// The mark that the keyboard is at.
+    pub current: Option<String>,
+    /// How many paragraphs are shown at most.
+    pub shown: usize,
+    /// Which colours the page has.
+    pub theme: Theme,
+    /// How the annotator is.
+    pub health: Health,
+    /// How far the reading is.
+    pub progress: Progress,
+    /// What the visitor is told in passing.
+    pub notice: Option<Notice>,
+    /// The annotator's rules.
+    pub rules: Rc<Vec<Rule<'static>>>,
+}
+
+/// Everything that can happen to the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The visitor typed: this is the text now.
+    Typed(Rc<str>),
+    /// The visitor pasted a text into the empty page or took a sample: it is to be read, not edited.
+    Given(Rc<str>),
+    /// The visitor wants to type, or to read.
+    Edit(bool),
+    /// A layer is switched on or off.
+    Toggle(String),
+    /// The card of this mark is opened; none closes it.
+    Open(Option<String>),
+    /// The keyboard moved to this mark.
+    Move(String),
+    /// More paragraphs are to be shown.
+    ShowMore,
+    /// Other colours.
+    Wear(Theme),
+    /// The annotator has started.
+    Ready(Rc<Vec<Rule<'static>>>),
+    /// It has read this much.
+    Read(Reading, Progress),
+    /// It was stopped by the visitor, and had read this much.
+    Cancelled(Reading),
+    /// It had stopped by itself and was started again.
+    Restarted {
+        /// Whether what it was reading is left unread.
+        given_up: bool,
+    },
+    /// It cannot be started.
+    CannotRead,
+    /// The notice has been read.
+    Dismiss,
+}
+
+impl State {
+    /// The page as it opens.
+    pub fn new(theme: Theme) -> State {
+        State {
+            text: "".into(),
+            reading: Reading::unread("".into(), Vec::new()),
+            editing: true,
+            hidden: BTreeSet::new(),
+            open: None,
+            current: None,
+            shown: PARAGRAPHS_SHOWN,
+            theme,
+            health: Health::Starting,
+            progress: Progress::default(),
+            notice: None,
+            rules: Rc::default(),
+        }
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Whether the visitor is kept waiting. What a keystroke has changed is read too soon to speak of.
+    pub fn is_reading(&self) -> bool {
+        self.health == Health::Ready && !self.is_empty() && !self.progress.finished
+    }
+
+    /// What comes of an action.
+    pub fn after(&self, action: Action) -> State {
+        let mut next = self.clone();
+        match action {
+            Action::Typed(text) => next.text = text,
+            Action::Given(text) => {
+                next.editing = text.trim().is_empty();
+                next.text = text;
+                next.open = None;
+                next.current = None;
+                next.shown = PARAGRAPHS_SHOWN;
+                next.notice = None;
+                next.progress = Progress::default();
+                next.reading = Reading::unread("".into(), Vec::new());
+            }
+            Action::Edit(editing) => {
+                next.editing = editing || next.is_empty();
+                next.open = None;
+            }
+            Action::Toggle(layer) => {
+                if !next.hidden.remove(&layer) {
+                    next.hidden.insert(layer);
+                }
+            }
+            Action::Open(mark) => {
+                next.current = mark.clone().or(next.current);
+                next.open = mark;
+            }
+            Action::Move(mark) => {
+                next.open = next.open.and(Some(mark.clone()));
+                next.current = Some(mark);
+            }
+            Action::ShowMore => next.shown += PARAGRAPHS_SHOWN,
+            Action::Wear(theme) => next.theme = theme,
+            Action::Ready(rules) => {
+                next.health = Health::Ready;
+                next.rules = rules;
+            }
+            Action::Read(reading, progress) => {
+                next.reading = reading;
+                next.progress = progress;
+            }
+            Action::Cancelled(reading) => {
+                next.reading = reading;
+                next.progress.finished = true;
+                next.notice = Some(Notice::Cancelled);
+            }
+            Action::Restarted { given_up } => {
+                next.notice = Some(if given_up { Notice::GivenUp } else { Notice::Restarted });
+            }
+            Action::CannotRead => next.health = Health::Failed,
+            Action::Dismiss => next.notice = None,
+        }
+        next.forget_what_is_gone();
+        next
+    }
+
+    /// A card or a keyboard position outlives neither its mark nor its layer's switch.
+    fn forget_what_is_gone(&mut self) {
+        let stays = |id: &mut String| {
+            self.reading.mark(id).is_none_or(|mark| self.hidden.contains(mark.layer.as_ref()))
+        };
+        self.open.take_if(stays);
+        self.current.take_if(stays);
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.after(action))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Police allegedly knew.";
+
+    fn mark(id: &'static str, layer: &'static str) -> Annotation<'static> {
+        Annotation {
+            id: id.into(),
+            layer: layer.into(),
+            kind: "evidential".into(),
+            start: 7,
+            end: 16,
+            text: "allegedly".into(),
+            score: 0.9,
+            rule: "hedge.evidential".into(),
+            parts: Vec::new(),
+            attributes: Default::default(),
+            links: Vec::new(),
+        }
+    }
+
+    fn reading(marks: Vec<Annotation<'static>>) -> Reading {
+        let document = Document { annotations: marks, ..empty_document() };
+        Reading { text: TEXT.into(), paragraphs: vec![Span::new(0, TEXT.len())], document: Rc::new(document) }
+    }
+
+    fn finished() -> Progress {
+        Progress { total: 1, read: 1, fresh: 1, finished: true }
+    }
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> State {
+        actions.into_iter().fold(State::new(Theme::Device), |state, action| state.after(action))
+    }
+
+    #[test]
+    fn a_text_that_is_given_is_read_and_one_that_is_typed_is_edited() {
+        assert!(!after([Action::Given(TEXT.into())]).editing);
+        assert!(after([Action::Typed(TEXT.into())]).editing);
+        assert!(
+            after([Action::Given(TEXT.into()), Action::Given("".into())]).editing,
+            "an empty page is typed in"
+        );
+    }
+
+    #[test]
+    fn a_given_text_is_being_read_until_it_is_finished_and_a_keystroke_is_not_spoken_of() {
+        let given = [Action::Ready(Rc::default()), Action::Given(TEXT.into())];
+        assert!(after(given.clone()).is_reading());
+        let read = [given.clone().to_vec(), vec![Action::Read(reading(Vec::new()), finished())]].concat();
+        assert!(!after(read.clone()).is_reading());
+        assert!(!after([read, vec![Action::Typed("Another.".into())]].concat()).is_reading());
+    }
+
+    #[test]
+    fn a_card_closes_when_its_mark_or_its_layer_goes() {
+        let open = [
+            Action::Given(TEXT.into()),
+            Action::Read(reading(vec![mark("h1", "hedge")]), finished()),
+            Action::Open(Some("h1".to_owned())),
+        ];
+        assert_eq!(after(open.clone()).open.as_deref(), Some("h1"));
+        let gone = Action::Read(reading(Vec::new()), finished());
+        let hidden = Action::Toggle("hedge".to_owned());
+        let other = Action::Toggle("claim".to_owned());
+        assert_eq!(after(open.clone().into_iter().chain([gone])).open, None);
+        assert_eq!(after(open.clone().into_iter().chain([hidden.clone()])).open, None);
+        assert_eq!(after(open.into_iter().chain([other])).open.as_deref(), Some("h1"));
+        assert!(after([hidden.clone(), hidden]).hidden.is_empty(), "a switch goes both ways");
+    }
+
+    #[test]
+    fn the_keyboard_takes_an_open_card_along() {
+        let marks = reading(vec![mark("h1", "hedge"), mark("h2", "hedge")]);
+        let read = [Action::Given(TEXT.into()), Action::Read(marks, finished())];
+        let moved = Action::Move("h2".to_owned());
+        let closed = after(read.clone().into_iter().chain([moved.clone()]));
+        assert_eq!((closed.open, closed.current.as_deref()), (None, Some("h2")));
+        let open = after(read.into_iter().chain([Action::Open(Some("h1".to_owned())), moved]));
+        assert_eq!(open.open.as_deref(), Some("h2"));
+    }
+}

@@ -1,0 +1,176 @@
+//! Why is this mark there? A card that says so in plain words and leads to the marks that it is tied to.
+//!
+//! It never says whether what is marked is true.
+
+use std::rc::Rc;
+
+use sayso::write::json::{Annotation, Document, Value};
+use yew::prelude::*;
+
+use crate::state::Reading;
+use crate::wire::Rule;
+use crate::words;
+
+/// What the card needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The reading that the mark is in.
+    pub reading: Reading,
+    /// The mark's id.
+    pub mark: String,
+    /// What the rules are about.
+    pub rules: Rc<Vec<Rule<'static>>>,
+    /// The visitor wants to know about another mark.
+    pub on_open: Callback<String>,
+    /// The visitor is done.
+    pub on_close: Callback<()>,
+}
+
+/// The card's id in the document.
+pub const CARD: &str = "card";
+
+/// The card of one mark.
+#[component]
+pub fn Card(props: &Props) -> Html {
+    let document = &*props.reading.document;
+    let Some(mark) = props.reading.mark(&props.mark) else { return html! {} };
+    let attributes = mark.attributes.iter().filter_map(|(name, value)| {
+        let Value::Text(value) = value else { return None };
+        words::attribute(name, value)
+    });
+    let related = related(document, mark);
+    let here = also_here(document, mark);
+    html! {
+        <section class={classes!("card", format!("card-{}", mark.layer))} id={CARD} tabindex="-1" role="dialog" aria-labelledby="card-title">
+            <header>
+                <h2 id="card-title">{ words::layer(&mark.layer) }{ " " }<span class="kind">{ words::plain(&mark.kind) }</span></h2>
+                <button class="close" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ words::CLOSE }</button>
+            </header>
+            if mark.parts.is_empty() {
+                <blockquote>{ words::shortened(&mark.text, 320) }</blockquote>
+            } else {
+                { parts(mark) }
+            }
+            <h3>{ words::WHY }</h3>
+            <p>{ words::why(&mark.layer, &mark.kind) }{ for attributes.map(|sentence| html! { <>{ " " }{ sentence }</> }) }</p>
+            { list(words::RELATED, &related, props) }
+            { list(words::ALSO_HERE, &here, props) }
+            { about_rule(mark, &props.rules) }
+        </section>
+    }
+}
+
+/// Who, by which words, and what.
+fn parts(mark: &Annotation<'static>) -> Html {
+    let said = |role: &str| {
+        let parts: Vec<&str> =
+            mark.parts.iter().filter(|part| part.role == role).map(|part| &*part.text).collect();
+        parts.join(" … ")
+    };
+    let row = |name: &'static str, role: &str, otherwise: &'static str| {
+        let words = said(role);
+        if words.is_empty() && otherwise.is_empty() {
+            return html! {};
+        }
+        let words = if words.is_empty() {
+            html! { <em>{ otherwise }</em> }
+        } else {
+            html! { <span class={format!("lane lane-{role} starts ends")}>{ words::shortened(&words, 240) }</span> }
+        };
+        html! { <><dt>{ name }</dt><dd>{ words }</dd></> }
+    };
+    html! {
+        <dl>
+            { row(words::SOURCE, "source", words::NOBODY) }
+            { row(words::CUE, "cue", "") }
+            { row(words::CONTENT, "content", "") }
+        </dl>
+    }
+}
+
+/// A mark that this one leads to: what it is to this one, and its id.
+type Tie<'a> = (String, &'a Annotation<'static>);
+
+fn related<'a>(document: &'a Document<'static>, mark: &'a Annotation<'static>) -> Vec<Tie<'a>> {
+    let by_id = |id: &str| document.annotations.iter().find(|other| other.id == id);
+    let mut ties: Vec<Tie<'a>> =
+        mark.links.iter().filter_map(|link| Some((words::link(&link.role), by_id(&link.to)?))).collect();
+    for other in &document.annotations {
+        let roles = other.links.iter().filter(|link| link.to == mark.id);
+        ties.extend(roles.map(|link| (words::link_back(&link.role), other)));
+    }
+    let sources = document.sources.iter().filter(|source| source.attributions.contains(&mark.id));
+    for source in sources {
+        let others = source.attributions.iter().filter(|id| **id != mark.id).filter_map(|id| by_id(id));
+        ties.extend(others.map(|other| (words::also_said_by(&source.name), other)));
+    }
+    let figures = document.figures.iter().filter(|figure| figure.claim.as_deref() == Some(&*mark.id));
+    for id in figures.flat_map(|figure| &figure.conflicts_with) {
+        let claim = document
+            .figures
+            .iter()
+            .find(|figure| figure.id == *id)
+            .and_then(|figure| figure.claim.as_deref());
+        ties.extend(claim.and_then(by_id).map(|other| (words::DISAGREES.to_owned(), other)));
+    }
+    ties.dedup_by(|a, b| a.1.id == b.1.id);
+    ties
+}
+
+/// The marks that share words with this one and are not tied to it.
+fn also_here<'a>(document: &'a Document<'static>, mark: &Annotation<'static>) -> Vec<Tie<'a>> {
+    let shares = |other: &&Annotation<'static>| {
+        other.id != mark.id
+            && other.start < mark.end
+            && mark.start < other.end
+            && !mark.links.iter().any(|link| link.to == other.id)
+            && !other.links.iter().any(|link| link.to == mark.id)
+    };
+    document.annotations.iter().filter(shares).map(|other| (words::layer(&other.layer), other)).collect()
+}
+
+fn list(title: &'static str, ties: &[Tie<'_>], props: &Props) -> Html {
+    if ties.is_empty() {
+        return html! {};
+    }
+    let rows = ties.iter().map(|(role, other)| {
+        let (on_open, id) = (props.on_open.clone(), other.id.to_string());
+        let onclick = move |_: MouseEvent| on_open.emit(id.clone());
+        html! {
+            <li>
+                <button class={format!("tie tie-{}", other.layer)} {onclick}>
+                    <span class="role">{ role }</span>{ " " }<span>{ words::shortened(&other.text, 90) }</span>
+                </button>
+            </li>
+        }
+    });
+    html! { <><h3>{ title }</h3><ul class="ties">{ for rows }</ul></> }
+}
+
+/// The rule's name and score, and what its layer's page says about it.
+fn about_rule(mark: &Annotation<'static>, rules: &[Rule<'static>]) -> Html {
+    let prose = rules.iter().find(|rule| rule.name == mark.rule).map_or(&[][..], |rule| &rule.prose);
+    html! {
+        <details>
+            <summary>{ words::ABOUT_RULE }{ " " }<code>{ mark.rule.to_string() }</code></summary>
+            { for prose.iter().filter(|text| !text.is_empty()).map(|text| html! { <p>{ for inline(text) }</p> }) }
+            <p class="score">{ words::SCORE }{ format!(" {:.2}", mark.score) }</p>
+        </details>
+    }
+}
+
+/// The little Markdown that the pages' prose is written in: words between stars and code between backticks.
+fn inline(text: &str) -> Vec<Html> {
+    let mut pieces = Vec::new();
+    for (index, piece) in text.split('*').enumerate() {
+        let code = piece.split('`').enumerate().map(|(index, piece)| match index % 2 {
+            1 => html! { <code>{ piece.to_owned() }</code> },
+            _ => html! { { piece.to_owned() } },
+        });
+        pieces.push(match index % 2 {
+            1 => html! { <em>{ for code }</em> },
+            _ => html! { <>{ for code }</> },
+        });
+    }
+    pieces
+}

@@ -1,0 +1,9 @@
+//! What is on the screen? Views: properties in, HTML out.
+//!
+//! A view never touches the browser or the engine's functions.
+
+pub mod card;
+pub mod frame;
+pub mod lanes;
+pub mod legend;
+pub mod reading;

@@ -1,0 +1,191 @@
+//! How does the marked text look? A paragraph of text, with a button for each mark before its first word.
+//!
+//! The text itself is never changed: what a visitor selects and copies is the article.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use sayso::document::Span;
+use sayso::write::json::Annotation;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::lanes::{self, Run};
+use crate::state::Reading;
+use crate::words;
+
+/// What the marked text needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The reading.
+    pub reading: Reading,
+    /// The layers that are switched off.
+    pub hidden: BTreeSet<String>,
+    /// The mark whose card is open.
+    pub open: Option<String>,
+    /// The mark that the Tab key leads to; the first one where there is none.
+    pub current: Option<String>,
+    /// How many paragraphs are shown.
+    pub shown: usize,
+    /// The visitor wants to know about a mark.
+    pub on_open: Callback<String>,
+    /// The visitor moved to a mark by keyboard.
+    pub on_move: Callback<String>,
+    /// The visitor wants more paragraphs.
+    pub on_more: Callback<()>,
+}
+
+/// The id of a mark's button in the document.
+pub fn button_id(mark: &str) -> String {
+    format!("mark-{mark}")
+}
+
+/// The whole text with its marks.
+#[component]
+pub fn MarkedText(props: &Props) -> Html {
+    let reading = &props.reading;
+    let visible: Vec<&Annotation<'static>> =
+        reading.document.annotations.iter().filter(|mark| !props.hidden.contains(&*mark.layer)).collect();
+    let tab_stop: AttrValue = props
+        .current
+        .clone()
+        .or_else(|| visible.first().map(|mark| mark.id.to_string()))
+        .unwrap_or_default()
+        .into();
+    let order: Rc<Vec<String>> = Rc::new(visible.iter().map(|mark| mark.id.to_string()).collect());
+    let onkeydown = {
+        let (order, at, on_move) = (order.clone(), tab_stop.clone(), props.on_move.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(mark) = neighbour(&order, &at, &event.key()) {
+                event.prevent_default();
+                on_move.emit(mark.to_owned());
+            }
+        })
+    };
+    let onclick = {
+        let on_open = props.on_open.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let Some(mark) = mark_under(&event) {
+                on_open.emit(mark);
+            }
+        })
+    };
+    let mut rest = visible.as_slice();
+    let mut reaching: Vec<&Annotation<'static>> = Vec::new();
+    let paragraphs = reading.paragraphs.iter().take(props.shown).enumerate().map(|(index, &span)| {
+        let within = rest.partition_point(|mark| mark.start < span.end);
+        reaching.retain(|mark| mark.end > span.start);
+        let marks: Vec<Annotation<'static>> =
+            reaching.iter().chain(&rest[..within]).map(|mark| shifted_to(mark, span)).collect();
+        reaching.extend(rest[..within].iter().filter(|mark| mark.end > span.end));
+        rest = &rest[within..];
+        let active = props.open.as_ref().filter(|open| marks.iter().any(|mark| mark.id == open.as_str()));
+        let stop = marks.iter().any(|mark| mark.id == *tab_stop).then(|| tab_stop.clone());
+        html! {
+            <Paragraph key={index} text={AttrValue::from(span.of(&reading.text).to_owned())} {marks}
+                open={active.cloned()} tab_stop={stop} />
+        }
+    });
+    let paragraphs: Vec<Html> = paragraphs.collect();
+    let more = reading.paragraphs.len() > props.shown;
+    html! {
+        <article class="reading" aria-label={words::MARKED_TEXT} {onkeydown} {onclick}>
+            { for paragraphs }
+            if more {
+                <button class="quiet" onclick={props.on_more.reform(|_: MouseEvent| ())}>{ words::SHOW_MORE }</button>
+            }
+        </article>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ParagraphProps {
+    text: AttrValue,
+    /// The marks that touch it, counted from its start; one that began before it starts at 0.
+    marks: Vec<Annotation<'static>>,
+    open: Option<String>,
+    tab_stop: Option<AttrValue>,
+}
+
+#[component]
+fn Paragraph(props: &ParagraphProps) -> Html {
+    let marks = &props.marks;
+    let runs = lanes::runs(Span::new(0, props.text.len()), marks);
+    let mut coming = marks.iter().peekable();
+    let shown = runs.iter().map(|run| {
+        let mut buttons = Vec::new();
+        while let Some(mark) = coming.next_if(|mark| mark.start <= run.span.start) {
+            if !mark.text.is_empty() {
+                buttons.push(button(mark, props.tab_stop.as_deref() == Some(&*mark.id)));
+            }
+        }
+        html! { <>{ for buttons }{ run_of(run, &props.text, marks, props.open.as_deref()) }</> }
+    });
+    html! { <p>{ for shown }</p> }
+}
+
+/// A mark as it stands from a paragraph's start. Where it began earlier its text is taken away, and with it its button:
+/// a mark has one button only.
+fn shifted_to(mark: &Annotation<'static>, paragraph: Span) -> Annotation<'static> {
+    let mut mark = mark.clone();
+    if mark.start < paragraph.start {
+        mark.text = "".into();
+    }
+    mark.start = mark.start.saturating_sub(paragraph.start);
+    mark.end -= paragraph.start;
+    mark.parts.retain(|part| part.end > paragraph.start);
+    for part in &mut mark.parts {
+        part.start = part.start.saturating_sub(paragraph.start);
+        part.end -= paragraph.start;
+    }
+    mark
+}
+
+fn button(mark: &Annotation<'static>, tab_stop: bool) -> Html {
+    let name = words::mark_name(&mark.layer, &mark.kind, &mark.text);
+    html! {
+        <button key={mark.id.to_string()} class="handle" id={button_id(&mark.id)} data-mark={mark.id.to_string()}
+            aria-label={name} tabindex={if tab_stop { "0" } else { "-1" }} />
+    }
+}
+
+/// A run of text in one box for each of its lanes, the nearest lane innermost.
+fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], open: Option<&str>) -> Html {
+    let words = html! { { run.span.of(text).to_owned() } };
+    if run.lanes.is_empty() {
+        return words;
+    }
+    let innermost = run.lanes.iter().min_by_key(|lane| marks[lane.mark].end - marks[lane.mark].start);
+    let target = innermost.map(|lane| marks[lane.mark].id.to_string());
+    let boxed = run.lanes.iter().rev().fold(words, |inner, lane| {
+        let class = classes!(
+            "lane",
+            format!("lane-{}", lane.sort),
+            (lane.depth > 0).then(|| format!("depth-{}", lane.depth)),
+            lane.starts.then_some("starts"),
+            lane.ends.then_some("ends"),
+            (open == Some(&*marks[lane.mark].id)).then_some("open"),
+        );
+        html! { <span {class}>{ inner }</span> }
+    });
+    html! { <span class="run" data-mark={target}>{ boxed }</span> }
+}
+
+/// The mark that was clicked: a button's own, or the shortest under the pointer.
+fn mark_under(event: &MouseEvent) -> Option<String> {
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    element.closest("[data-mark]").ok()??.get_attribute("data-mark")
+}
+
+/// Where a key leads from the mark `at`.
+fn neighbour<'a>(order: &'a [String], at: &str, key: &str) -> Option<&'a str> {
+    let here = order.iter().position(|mark| mark == at).unwrap_or(0);
+    let there = match key {
+        "ArrowRight" | "ArrowDown" => here + 1,
+        "ArrowLeft" | "ArrowUp" => here.checked_sub(1)?,
+        "Home" => 0,
+        "End" => order.len().checked_sub(1)?,
+        _ => return None,
+    };
+    order.get(there).map(String::as_str)
+}

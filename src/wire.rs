@@ -1,0 +1,131 @@
+//! What do the page and its annotator say to one another?
+//!
+//! This file never reads a text. Offsets between the two count bytes of the UTF-8 text, as in the engine; what
+//! leaves for JavaScript counts UTF-16 code units, as JavaScript's strings do.
+
+use std::borrow::Cow;
+
+use sayso::document::Name;
+use sayso::select::Selection;
+use sayso::write::json::Document;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What the page asks the annotator.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request<'a> {
+    /// What does this paragraph say by itself?
+    Read(Cow<'a, str>),
+    /// What does this text say as a whole?
+    Join(Cow<'a, str>),
+}
+
+/// What the annotator tells the page. It answers every request, in the order in which they were asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply<'a> {
+    /// It has started, and these are its rules.
+    Ready(Vec<Rule<'a>>),
+    /// The reading that was asked for.
+    Reading(Box<Document<'a>>),
+}
+
+/// A rule that makes marks, and what its layer's page says about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rule<'a> {
+    /// Its name, as marks carry it: `hedge.evidential`.
+    pub name: Cow<'a, str>,
+    /// The page's prose about it, a paragraph each.
+    pub prose: Vec<Cow<'a, str>>,
+}
+
+/// What a caller of [`annotate`](../annotator) wants to have, as JavaScript writes it.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Options {
+    /// The layers to keep; all where none is named.
+    pub layers: Option<Vec<String>>,
+    /// The types of attributions to keep: `statement`, `thought`, `intention`.
+    pub types: Option<Vec<String>>,
+    /// The least score to keep, 0 to 1.
+    pub min_score: f32,
+}
+
+impl Options {
+    /// The engine's word for it.
+    pub fn selection(self) -> Selection {
+        let names = |names: Vec<String>| names.into_iter().map(Name::from).collect();
+        Selection {
+            layers: self.layers.map(names),
+            types: self.types.map(names).or(Selection::default().types),
+            min_score: self.min_score,
+        }
+    }
+}
+
+/// The types that a caller in TypeScript sees. They mirror [`Options`] and the engine's [`Document`].
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What to keep of a reading. */
+export interface Options {
+  /** The layers to keep; all where none is named. */
+  layers?: string[];
+  /** The types of attributions to keep. Left out: "statement" and "thought". */
+  types?: ("statement" | "thought" | "intention")[];
+  /** The least score to keep, 0 to 1. */
+  minScore?: number;
+}
+
+/** A stretch of the text: `text.slice(start, end)`. Offsets count UTF-16 code units. */
+export interface Place { start: number; end: number }
+
+/** A text and what is said about it. */
+export interface Document {
+  schema: "sayso/1";
+  engine: { version: string; models: string };
+  units: "utf16";
+  /** An ISO 639 code. Where it is not "en" there are no annotations. */
+  lang: string;
+  /** The text as it was read: every lone surrogate stands as U+FFFD, so that the length is the same. */
+  text: string;
+  sentences: (Place & { checkworthy: number })[];
+  /** By start, then the longer first. They may overlap, nest and interleave. */
+  annotations: Annotation[];
+  sources: Source[];
+  figures: Figure[];
+  warnings: { code: string; start: number; message: string }[];
+}
+
+/** One mark on the text. */
+export interface Annotation extends Place {
+  id: string;
+  layer: string;
+  kind: string;
+  text: string;
+  /** How sure the annotator is, 0 to 1. */
+  score: number;
+  /** What made the mark. */
+  rule: string;
+  parts: (Place & { role: string; text: string })[];
+  attributes: Record<string, string | number>;
+  links: { role: string; to: string }[];
+}
+
+/** Somebody or something that the text hands words to. */
+export interface Source {
+  id: string;
+  name: string;
+  kind: string;
+  mentions: Place[];
+  attributions: string[];
+}
+
+/** A number that counts or measures something. */
+export interface Figure extends Place {
+  id: string;
+  what: string;
+  value: [number, number];
+  bound: string;
+  claim?: string;
+  conflicts_with: string[];
+}
+"#;

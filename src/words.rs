@@ -1,0 +1,245 @@
+//! What does the page say, in English? Every word of the interface stands here.
+//!
+//! It never says whether anything is true.
+
+/// The page's name.
+pub const NAME: &str = "Sayso";
+/// What the page is for, in a line.
+pub const TAGLINE: &str = "Who says it, how sure they are, and what could be checked";
+/// What the page promises and what it does not claim.
+pub const PROMISE: &str = "Nothing leaves your device: the article is read in this browser. Sayso describes language. It never rates what is true.";
+
+/// Above the empty page's text field.
+pub const PASTE_HERE: &str = "Paste a news article";
+/// Inside the empty text field.
+pub const PLACEHOLDER: &str = "Paste or type the text of an English news article here.";
+/// Before the samples.
+pub const OR_A_SAMPLE: &str = "Or read one of ours:";
+/// The text field's name.
+pub const YOUR_TEXT: &str = "The article’s text";
+/// The reading's name.
+pub const MARKED_TEXT: &str = "The article with its marks";
+/// Opens the text field.
+pub const EDIT: &str = "Edit the text";
+/// Closes the text field.
+pub const DONE: &str = "Done";
+/// Empties the page.
+pub const NEW_TEXT: &str = "New text";
+/// The list of samples.
+pub const SAMPLES: &str = "Samples";
+/// Stops a long reading.
+pub const CANCEL: &str = "Stop";
+/// Shows more of a very long text.
+pub const SHOW_MORE: &str = "Show more of the text";
+/// Puts a notice away.
+pub const DISMISS: &str = "Dismiss";
+/// Tells those who read with the keyboard how to move about.
+pub const KEYS: &str = "Arrow keys go from mark to mark, Enter says why a mark is there, Esc closes.";
+
+/// The switches' heading.
+pub const LEGEND: &str = "What is marked";
+/// The colours' name.
+pub const COLOURS: &str = "Colours";
+/// Follow the device.
+pub const THEME_DEVICE: &str = "Auto";
+/// Dark on light.
+pub const THEME_LIGHT: &str = "Light";
+/// Light on dark.
+pub const THEME_DARK: &str = "Dark";
+
+/// While the annotator's program comes.
+pub const STARTING: &str = "Starting the reader…";
+/// Where it cannot start.
+pub const CANNOT_READ: &str = "The reader could not be started in this browser, so nothing is marked. Reloading the page may help. Your text is still here.";
+/// After it was started again.
+pub const RESTARTED: &str = "The reader stopped and was started again.";
+/// After a passage was left out.
+pub const GIVEN_UP: &str = "One passage stopped the reader twice and was left unread.";
+/// After the visitor stopped it.
+pub const CANCELLED: &str = "Stopped. What had been read is marked.";
+/// Where a text has no marks at all.
+pub const NOTHING_FOUND: &str = "Nothing to mark was found in this text.";
+
+/// The card's way out.
+pub const CLOSE: &str = "Close";
+/// Above the plain reason.
+pub const WHY: &str = "Why it is marked";
+/// Above what the rule's page says.
+pub const ABOUT_RULE: &str = "About this rule";
+/// Above the ties to other marks.
+pub const RELATED: &str = "Tied to";
+/// Above the marks that share words with this one.
+pub const ALSO_HERE: &str = "Also on these words";
+/// The source's line.
+pub const SOURCE: &str = "Source";
+/// The cue's line.
+pub const CUE: &str = "Cue";
+/// The content's line.
+pub const CONTENT: &str = "Said";
+/// Where the text names nobody.
+pub const NOBODY: &str = "nobody is named";
+/// The rule's line.
+pub const RULE: &str = "Rule";
+/// The score's line.
+pub const SCORE: &str = "Score";
+
+/// The samples: what the button says, and the text.
+pub const SAMPLE_TEXTS: [(&str, &str); 3] = [
+    ("Ferry accident", include_str!("../samples/ferry.txt")),
+    ("Kelp study", include_str!("../samples/kelp.txt")),
+    ("Library vote", include_str!("../samples/council.txt")),
+];
+
+/// How far a reading is, or what it came to.
+pub fn progress(read: usize, total: usize) -> String {
+    if total == 0 {
+        return "Reading…".to_owned();
+    }
+    format!("Reading paragraph {} of {total}", (read + 1).min(total))
+}
+
+/// What had to be read for the text at hand.
+pub fn finished(fresh: usize, total: usize) -> String {
+    let paragraphs = if total == 1 { "1 paragraph".to_owned() } else { format!("{total} paragraphs") };
+    match fresh {
+        0 => format!("{paragraphs}. Nothing had to be read again."),
+        fresh if fresh >= total => format!("{paragraphs} read."),
+        fresh => format!("{paragraphs}, {fresh} of them read again."),
+    }
+}
+
+/// A layer's name, one or many.
+pub fn layer(layer: &str) -> String {
+    match layer {
+        "attribution" => "Attribution".to_owned(),
+        "hedge" => "Hedge".to_owned(),
+        "claim" => "Claim".to_owned(),
+        other => plain(other),
+    }
+}
+
+/// What a layer marks, for the legend.
+pub fn layer_in_a_line(layer: &str) -> &'static str {
+    match layer {
+        "attribution" => "words handed to a source",
+        "hedge" => "words that hold back",
+        "claim" => "what could be checked",
+        _ => "",
+    }
+}
+
+/// A word of the guidelines as a person writes it: `no_evidence` is "no evidence".
+pub fn plain(word: &str) -> String {
+    word.replace('_', " ")
+}
+
+/// Why a mark of this layer and kind is there.
+pub fn why(layer: &str, kind: &str) -> &'static str {
+    match (layer, kind) {
+        ("attribution", "direct") => "The words are handed to a source, and quoted word for word.",
+        ("attribution", "indirect") => "The writer retells what a source says. The words are the writer’s.",
+        ("attribution", "mixed") => "The writer retells what a source says, and quotes part of it.",
+        ("attribution", _) => "The words are handed to a source other than the writer.",
+        ("hedge", "evidential") => "This word passes the statement on without standing behind it.",
+        ("hedge", "unconfirmed") => "This says that the statement has not been confirmed.",
+        ("hedge", "no_evidence") => "This says that something is not known, or not told.",
+        ("hedge", "vague_source") => "Somebody is said to say so, but the text does not say who.",
+        ("hedge", "report_noun") => "This stands for what somebody claims, not for what happened.",
+        ("hedge", "modal") => "This says that something may be so, not that it is.",
+        ("hedge", "epistemic") => "This says how likely something seems, not that it is so.",
+        ("hedge", "doubt") => "This doubts or denies the statement.",
+        ("hedge", "claim_verb") => "This verb of saying keeps its distance from what is said.",
+        ("hedge", "approximator") => "This makes the number a rough one, or a limit.",
+        ("hedge", "condition") => "What is said holds only if something else does.",
+        ("hedge", "shield") => "This keeps away from a name or word that others use.",
+        ("hedge", _) => "This makes the statement less than certain.",
+        ("claim", "quantity") => "It gives a number that could be compared with a record.",
+        ("claim", "event") => "It says that something happened, which could be checked.",
+        ("claim", "state") => "It says that something is so, which could be checked.",
+        ("claim", "causal") => "It says that one thing caused another, which could be checked.",
+        ("claim", "comparison") => "It compares or ranks things, which could be checked.",
+        ("claim", "prediction") => "It says what will happen, which time can check.",
+        ("claim", "record") => "It says what somebody said, decided or knows, and a record could show it.",
+        ("claim", _) => "It says something that could be checked.",
+        _ => "",
+    }
+}
+
+/// What an attribute of a mark means, in a sentence; nothing for those that the card shows otherwise.
+pub fn attribute(name: &str, value: &str) -> Option<&'static str> {
+    Some(match (name, value) {
+        ("certainty", "asserted") => "The writer says it flatly.",
+        ("certainty", "attributed") => "A source says it flatly; the writer passes it on.",
+        ("certainty", "hedged") => "It is hedged: somebody holds back from it.",
+        ("certainty", "denied") => "A source denies it, or says that it is not known.",
+        ("priority", "high") => "Worth checking first.",
+        ("priority", "low") => "Background that hardly anybody disputes.",
+        ("source_kind", "person") => "The source is a person with a name.",
+        ("source_kind", "organization") => "The source is a named organization.",
+        ("source_kind", "document") => "The source is a document.",
+        ("source_kind", "unnamed") => "The source is not named.",
+        ("source_kind", "pronoun") => "The source is named by a pronoun.",
+        ("source_kind", "none") => "No source is given.",
+        ("type", "thought") => "It is a thought: what somebody believes, knows or doubts.",
+        ("stance", "denying") => "The source denies it.",
+        ("stance", "doubting") => "The source doubts it.",
+        _ => return None,
+    })
+}
+
+/// What the mark at the far end of a link is to this one.
+pub fn link(role: &str) -> String {
+    match role {
+        "attributed_to" => "said by".to_owned(),
+        "hedges" => "hedges".to_owned(),
+        "holder" => "the hedge of".to_owned(),
+        "records" => "records".to_owned(),
+        other => plain(other),
+    }
+}
+
+/// What a mark is to this one when it is the other that is tied to it.
+pub fn link_back(role: &str) -> String {
+    match role {
+        "attributed_to" => "says".to_owned(),
+        "hedges" => "hedged by".to_owned(),
+        "holder" => "holds back with".to_owned(),
+        other => plain(other),
+    }
+}
+
+/// Names what a source is said to have said elsewhere.
+pub fn also_said_by(name: &str) -> String {
+    format!("more from {name}")
+}
+
+/// Names a figure that says otherwise.
+pub const DISAGREES: &str = "another figure";
+
+/// What a screen reader calls a mark in the text.
+pub fn mark_name(layer_name: &str, kind: &str, words: &str) -> String {
+    format!("{}, {}: {}", layer(layer_name), plain(kind), shortened(words, 90))
+}
+
+/// The first words of a text, with an ellipsis where it goes on.
+pub fn shortened(words: &str, letters: usize) -> String {
+    let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((cut, _)) = words.char_indices().nth(letters) else { return words };
+    let head = &words[..cut];
+    format!("{}…", head.rsplit_once(' ').map_or(head, |(head, _)| head))
+}
+
+/// A warning as the page says it.
+pub fn warning(code: &str, message: &str) -> String {
+    match code {
+        "not-english" => {
+            "This text does not look English. Sayso reads English only, so nothing is marked.".to_owned()
+        }
+        _ => message.to_owned(),
+    }
+}
+
+/// The heading over several warnings.
+pub fn warnings(count: usize) -> String {
+    if count == 1 { "1 remark on the text".to_owned() } else { format!("{count} remarks on the text") }
+}

@@ -1,0 +1,210 @@
+// Can a person read an article on the page? What they see and do, by the roles and names that they meet.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, beforeEach, afterEach, describe, test } from "node:test";
+import { createRequire } from "node:module";
+import { ROOT, article, launch, marks, open, paste, serve, whenRead } from "./stage.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const sample = (name) => readFile(`${ROOT}samples/${name}.txt`, "utf8");
+
+const STORM = [
+  "The storm may have damaged up to 40 houses, Mayor Lena Orsk said on Friday.",
+  "“We have no information about the bridge,” she told reporters. Police denied reports of looting.",
+  "According to the council, allegedly 12 people were hurt.",
+].join("\n\n");
+
+let server, browser, stage, page;
+
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  server.close();
+});
+beforeEach(async () => {
+  stage = await open(browser, server);
+  page = stage.page;
+});
+afterEach(async () => {
+  const complaints = stage.complaints;
+  await stage.close();
+  assert.deepEqual(complaints, [], "no other origin, no breach of the policy, no error");
+});
+
+async function read(text) {
+  await paste(page, text);
+  const done = page.getByRole("button", { name: "Done" });
+  if (await done.isVisible()) await done.click();
+  await whenRead(page);
+}
+
+const status = () => page.getByRole("status").first();
+
+describe("a pasted article", () => {
+  test("is shown as it was, with its marks", async () => {
+    await read(STORM);
+    const shown = await article(page).locator("p").allTextContents();
+    assert.equal(shown.join("\n\n"), STORM);
+    const hedge = marks(page).filter({ has: page.locator(":scope[aria-label*='allegedly']") });
+    assert.ok(await hedge.count() > 0, "allegedly is a hedge");
+  });
+
+  test("is counted: as many marks in the legend as in the text", async () => {
+    await read(STORM);
+    for (const layer of ["Attribution", "Hedge", "Claim"]) {
+      const row = page.getByRole("switch", { name: layer });
+      const counted = Number((await row.locator("xpath=..").innerText()).match(/(\d+)\s*$/)[1]);
+      const marked = await article(page).getByRole("button", { name: new RegExp(`^${layer},`) }).count();
+      assert.equal(marked, counted, layer);
+    }
+  });
+
+  test("loses the marks of a layer that is switched off, and gets them back", async () => {
+    await read(STORM);
+    const hedges = article(page).getByRole("button", { name: /^Hedge,/ });
+    const before = await hedges.count();
+    assert.ok(before > 0);
+    await page.getByRole("switch", { name: "Hedge" }).press("Space");
+    assert.equal(await hedges.count(), 0);
+    await page.getByRole("switch", { name: "Hedge" }).press("Space");
+    assert.equal(await hedges.count(), before);
+  });
+
+  test("says why a mark is there, by keyboard alone", async () => {
+    await read(STORM);
+    const first = marks(page).first();
+    await first.focus();
+    await page.keyboard.press("ArrowRight");
+    const second = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    assert.notEqual(second, await first.getAttribute("aria-label"));
+    await page.keyboard.press("Enter");
+    const card = page.getByRole("dialog");
+    await card.waitFor();
+    assert.match(await card.innerText(), /Why it is marked/);
+    assert.match(await card.innerText(), new RegExp(second.match(/^(\w+)/)[1]));
+    assert.match(await card.innerText(), /About this rule (attribution|hedge|claim)\.\w+/);
+    await page.keyboard.press("Escape");
+    await card.waitFor({ state: "detached" });
+    const back = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    assert.equal(back, second, "the keyboard is where it was");
+  });
+
+  test("opens the card of the word that is clicked", async () => {
+    await read(STORM);
+    await article(page).getByText("allegedly", { exact: true }).click();
+    assert.match(await page.getByRole("dialog").innerText(), /Hedge evidential/);
+  });
+});
+
+describe("typing", () => {
+  test("has only the changed paragraph read again", async () => {
+    await read(STORM);
+    assert.match(await status().innerText(), /^3 paragraphs read\.$/);
+    await page.getByRole("button", { name: "Edit the text" }).click();
+    const field = page.getByRole("textbox");
+    await field.press("Control+End");
+    await field.pressSequentially("!");
+    await status().filter({ hasText: "3 paragraphs, 1 of them read again." }).waitFor();
+    await field.press("Backspace");
+    await field.press("Enter");
+    await status().filter({ hasText: "3 paragraphs. Nothing had to be read again." }).waitFor();
+  });
+
+  test("shows the newest text's reading alone", async () => {
+    const field = page.getByRole("textbox");
+    await field.fill(Array.from({ length: 400 }, (_, day) => `On day ${day} ${STORM}`).join("\n\n"));
+    await field.fill("Police said the road is closed.");
+    await status().filter({ hasText: "1 paragraph read." }).waitFor();
+    assert.equal(await article(page).innerText(), "Police said the road is closed.");
+  });
+});
+
+describe("the annotator", () => {
+  test("is started again when it fails, and the page says so quietly", async () => {
+    await read(STORM);
+    await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error("killed by the test"); }));
+    await page.getByText("The reader stopped and was started again.").waitFor();
+    await page.getByRole("button", { name: "Edit the text" }).click();
+    await page.getByRole("textbox").fill("The mayor allegedly left.");
+    await status().filter({ hasText: "1 paragraph read." }).waitFor();
+    assert.ok(await marks(page).count() > 0);
+    stage.complaints.splice(0, stage.complaints.length, ...stage.complaints.filter((line) => !line.includes("killed by the test")));
+  });
+
+  test("is started again when it falls silent", async () => {
+    await read(STORM);
+    await page.workers()[0].evaluate(() => { onmessage = null; });
+    await page.getByRole("button", { name: "Edit the text" }).click();
+    await page.getByRole("textbox").fill("The mayor allegedly left.");
+    await page.getByText("The reader stopped and was started again.").waitFor({ timeout: 15_000 });
+    await status().filter({ hasText: "1 paragraph read." }).waitFor();
+  });
+
+  test("that cannot start leaves the text and says so", async () => {
+    const broken = await serve((path) => path.endsWith("/annotator_bg.wasm") ? { status: 404 } : undefined);
+    const other = await open(browser, broken);
+    await paste(other.page, STORM);
+    await other.page.getByRole("alert").filter({ hasText: "could not be started" }).waitFor();
+    assert.equal(await other.page.getByRole("textbox").inputValue(), STORM);
+    await other.close();
+    broken.close();
+  });
+});
+
+describe("the samples", () => {
+  for (const [name, file] of [["Ferry accident", "ferry"], ["Kelp study", "kelp"], ["Library vote", "council"]]) {
+    test(`${name} is read`, async () => {
+      await page.getByRole("button", { name }).click();
+      await whenRead(page);
+      const lines = (await sample(file)).split("\n").filter((line) => line.trim());
+      assert.deepEqual(await article(page).locator("p").allTextContents(), lines);
+      assert.ok(await marks(page).count() > 20);
+    });
+  }
+});
+
+describe("everybody can use it", () => {
+  for (const scheme of ["light", "dark"]) {
+    for (const width of [360, 1280]) {
+      test(`axe finds nothing: ${scheme}, ${width} pixels`, async () => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme: scheme });
+        const states = [
+          async () => {},
+          async () => {
+            await page.getByRole("button", { name: "Ferry accident" }).click();
+            await whenRead(page);
+          },
+          async () => {
+            await marks(page).nth(4).press("Enter");
+            await page.getByRole("dialog").waitFor();
+          },
+          async () => {
+            await page.keyboard.press("Escape");
+            await page.getByRole("button", { name: "Edit the text" }).click();
+          },
+        ];
+        for (const enter of states) {
+          await enter();
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate(() => axe.run());
+          const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+          assert.deepEqual(told, []);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(wide <= 0, "nothing to scroll to the side");
+        }
+      });
+    }
+  }
+
+  test("colours that are chosen stay chosen", async () => {
+    await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+    const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await page.reload();
+    await page.getByRole("radio", { name: "Dark", checked: true }).waitFor({ state: "attached" });
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), dark);
+  });
+});
