@@ -222,14 +222,20 @@ impl Phrases {
         let close = end - 1;
         let mut open = self.previous_comma(close, floor)?;
         let aside = self.is_aside(open + 1);
-        let mut subject = self.plain_subject(passage, open, floor)?;
-        while subject.clone().all(|at| self.class(at) == Number)
-            && subject.start > floor
-            && self.class(subject.start - 1) == Comma
-        {
-            open = subject.start - 1;
-            subject = self.plain_subject(passage, open, floor)?;
+        // *Ann Vane, of Leeds, a teacher, said*, *Ann Vane, 34, a teacher, said*: further left.
+        for _ in 0..3 {
+            let Some(comma) = self.previous_comma(open, floor) else { break };
+            let continues = matches!(self.class(comma + 1), Number | Preposition)
+                && open - comma <= 8
+                && self.class(comma) == Comma
+                && comma > floor
+                && self.class(comma - 1) == Name;
+            if !continues {
+                break;
+            }
+            open = comma;
         }
+        let subject = self.plain_subject(passage, open, floor)?;
         Some(if aside { subject } else { subject.start..close })
     }
 
@@ -290,6 +296,13 @@ impl Phrases {
                         break;
                     }
                 },
+                // A noun is not followed by an article: *to discuss the test*.
+                Word if start < end
+                    && matches!(passage.word(start), "the" | "a" | "an" | "his" | "her" | "their") =>
+                {
+                    cut = true;
+                    break;
+                }
                 _ if self.is_nominal(at) || matches!(self.class(at), Preposition | Adverb) => start = at,
                 _ => break,
             }
@@ -359,6 +372,7 @@ impl Phrases {
             match self.class(start) {
                 Coordinator | Adverb | Comma | Joint | Time => start += 1,
                 Number if self.class(start + 1) == Comma => start += 1,
+                Word | Determiner if start + 2 < end && self.class(start + 1) == Time => start += 2,
                 Preposition | To => start = self.after_place(start, end),
                 _ => return self.has_head(start..end).then_some(start..end),
             }

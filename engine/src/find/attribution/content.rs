@@ -149,14 +149,16 @@ impl Drafting<'_> {
         (fronted && gap).then_some(before..before + 1)
     }
 
-    /// Whether the text before the subject is a closed quotation.
+    /// Whether a closed quotation with a comma or a stop at its end stands before the subject: *“We are late,” she*.
     fn quotes_before(&self, from: usize) -> bool {
-        let before =
-            from.checked_sub(1).map(|at| if self.class(at) == Class::Comma && at > 0 { at - 1 } else { at });
-        before.is_some_and(|at| {
-            self.class(at) == Class::Quote
-                && self.reading.passage.quoted[at] != self.reading.passage.quoted[self.cue.head]
-        })
+        let Some(before) = from.checked_sub(1) else { return false };
+        let comma_outside = self.class(before) == Class::Comma && before > 0;
+        let close = if comma_outside { before - 1 } else { before };
+        let quoted = &self.reading.passage.quoted;
+        self.class(close) == Class::Quote
+            && quoted[close] != quoted[self.cue.head]
+            && (comma_outside
+                || close > 0 && matches!(self.class(close - 1), Class::Comma | Class::Stop | Class::Break))
     }
 
     /// The content before the subject: up to a comma, a quotation's end or a dash.
@@ -180,6 +182,12 @@ impl Drafting<'_> {
         }
         let start = self.left_start(end);
         let trimmed = self.trim(start..end)?;
+        let complete = self.quotes_before(from);
+        let clause =
+            trimmed.clone().take(NEAR).any(|at| self.reading.phrases.is_finite(self.reading.passage, at));
+        if !complete && !clause {
+            return None;
+        }
         (trimmed.len() >= 2 || self.class(trimmed.start) == Class::Quote || end > before).then_some(trimmed)
     }
 
@@ -320,6 +328,10 @@ impl Drafting<'_> {
                 end = last;
             }
         }
+        let home = passage.quoted[self.cue.head];
+        let semicolon =
+            (start..end.min(start + NEAR)).find(|&at| self.word(at) == ";" && passage.quoted[at] == home);
+        end = semicolon.unwrap_or(end);
         for later in self.later.iter().take(6) {
             if later.tokens.start >= end {
                 break;
@@ -409,7 +421,7 @@ impl Drafting<'_> {
             Frame::Clause | Frame::Tell => {
                 first == Class::That
                     || quoted
-                    || question && self.word(right.start) != "when"
+                    || question && !matches!(self.word(right.start), "when" | "where")
                     || self.word(right.start) == "if"
                     || !matches!(
                         first,
@@ -472,23 +484,26 @@ impl Drafting<'_> {
         range.clone().take(NEAR).any(|at| self.class(at) == Class::Quote && self.word(at) != "'")
     }
 
-    /// Whether content goes on behind *…, she said*.
+    /// Whether content goes on behind *…, she said*; after a whole quotation only another one does.
     fn goes_on(&self, right: &Range<usize>, skipped: bool, quoted_left: bool) -> bool {
-        let before = right.start - 1;
-        if self.class(right.start) == Class::Quote {
+        let first = self.class(right.start);
+        if first == Class::Quote {
             return true;
         }
-        if self.class(right.start) == Class::That {
-            return !quoted_left;
-        }
-        let comma = self.class(before) == Class::Comma || self.class(before) == Class::Break;
         if quoted_left {
-            return !comma && !skipped && self.fits(right) && self.has_verb(right) && right.len() > 3;
+            return false;
         }
-        comma
-            && self.has_verb(right)
-            && !matches!(self.class(right.start), Class::Subordinator | Class::Relative | Class::Question)
-            || !skipped && !comma && self.fits(right)
+        if first == Class::That {
+            return true;
+        }
+        let comma = matches!(self.class(right.start - 1), Class::Comma | Class::Break);
+        if comma {
+            return self.has_verb(right)
+                && !matches!(first, Class::Subordinator | Class::Relative | Class::Question);
+        }
+        let clause =
+            || right.clone().take(NEAR).any(|at| self.reading.phrases.is_finite(self.reading.passage, at));
+        self.fits(right) && (!skipped || clause())
     }
 
     /// Whether the source and cue interrupt their content, so that both sides belong to it.

@@ -247,7 +247,8 @@ fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: u
         return match before {
             Class::Name | Class::Word | Class::Pronoun | Class::Close => {
                 let after_verb = phrases.is_finite(reading.passage, start - 1)
-                    || reading.passage.word(start - 1).ends_with("ed");
+                    || reading.passage.word(start - 1).ends_with("ed")
+                    || start >= floor + 2 && matches!(phrases.class(start - 2), Class::To | Class::Modal);
                 (!after_verb).then_some(Form::Reduced)
             }
             // *by saying that*, but not *for denying them entry*
@@ -484,6 +485,8 @@ fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
     }
     let word = reading.passage.word(head);
     let after = phrases.class(head + 1);
+    // *which critics charge is …*
+    let fronted = head >= floor + 2 && matches!(phrases.class(head - 2), Class::Relative | Class::Question);
     let governs = matches!(
         after,
         Class::That
@@ -498,23 +501,25 @@ fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
             | Class::Adverb
             | Class::Word
             | Class::Number
-            | Class::Be
-    ) || reading.passage.word(head + 1) == ":";
+    ) || after == Class::Be && fronted
+        || reading.passage.word(head + 1) == ":";
+    let third = word.ends_with('s');
+    let past = is_past_participle(word);
+    // *residents fear that*, *the study shows a*: number agrees.
+    let before = reading.passage.word(head - 1);
+    let agrees = past || before.ends_with('s') != third;
     match phrases.class(head - 1) {
-        Class::Pronoun | Class::Relative | Class::Close => true,
-        Class::Name => governs || after == Class::Preposition && !word.ends_with('s'),
-        // *residents fear that*, *the study shows a*: number agrees.
+        Class::Pronoun | Class::Relative | Class::Close | Class::Quote => true,
+        Class::Name => governs && (agrees || third) && !(third && after == Class::Word),
         Class::Word => {
-            let plural = reading.passage.word(head - 1).ends_with('s');
-            let third = word.ends_with('s');
-            plural != third
+            agrees
                 && governs
+                && !before.ends_with("ing")
                 && !(third && matches!(after, Class::Word | Class::Quote | Class::Adverb))
         }
         Class::Comma => governs && after != Class::Word,
-        Class::Determiner => is_pronoun_like(reading.passage.word(head - 1)) && governs,
+        Class::Determiner => is_pronoun_like(before) && governs,
         Class::Adverb => governs,
-        Class::Quote => true,
         _ => false,
     }
 }

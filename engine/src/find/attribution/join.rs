@@ -25,8 +25,11 @@ pub fn share_sources(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
                 && reading.passage.quoted[other.cue.start] == reading.passage.quoted[draft.cue.start]
                 && !other.contents.iter().any(|content| content.contains(&draft.cue.start))
         };
-        let before =
-            drafts[..at].iter().rev().take(NEAR).find(|other| same_voice(other) && other.source.is_some());
+        let before = drafts[..at].iter().rev().take(NEAR).find(|other| {
+            same_voice(other)
+                && other.source.is_some()
+                && (other.rule != "participle" || draft.rule == other.rule)
+        });
         let after = || {
             drafts[at + 1..]
                 .iter()
@@ -61,12 +64,15 @@ pub fn join_quotations(reading: &Reading<'_>, drafts: &mut [Draft]) {
         }
         let held = reached > quotation.tokens.start
             || taken.peek().is_some_and(|content| content.0 < quotation.tokens.end);
-        if quotation.depth > 0 || held || !speaks_for_itself(reading, quotation) {
+        if quotation.depth > 0 || held {
             continue;
         }
-        if let Some(owner) = owner(reading, drafts, quotation) {
-            additions.push((owner, at));
-        }
+        let owner = if speaks_for_itself(reading, quotation) {
+            owner(reading, drafts, quotation)
+        } else {
+            interrupted(reading, drafts, quotation)
+        };
+        additions.extend(owner.map(|owner| (owner, at)));
     }
     for (owner, at) in additions {
         let tokens = reading.passage.quotations[at].tokens.clone();
@@ -101,9 +107,28 @@ fn owner(reading: &Reading<'_>, drafts: &[Draft], quotation: &Quotation) -> Opti
     let before: Vec<(usize, &Draft)> = drafts[..split].iter().enumerate().rev().take(NEAR).collect();
     // The outermost of nested ones: *officials said the minister believes …*
     let last = before.iter().find(speaks)?;
-    let outer = before.iter().filter(speaks).find(|(_, other)| {
-        other.sentence == last.1.sentence
-            && other.contents.iter().any(|content| content.contains(&last.1.cue.start))
+    let same = |other: &&(usize, &Draft)| other.1.sentence == last.1.sentence;
+    let outer = before.iter().filter(speaks).filter(same).find(|(_, other)| {
+        let quotes =
+            other.contents.iter().any(|content| reading.phrases.class(content.start) == Class::Quote);
+        quotes || other.contents.iter().any(|content| content.contains(&last.1.cue.start))
     });
     Some(outer.unwrap_or(last).0)
+}
+
+/// The statement of the same sentence that a quotation goes on with: *“We are late,” she said, looking up, “and sorry.”*
+fn interrupted(reading: &Reading<'_>, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
+    let start = quotation.tokens.start;
+    let after_comma = start > 0 && reading.phrases.class(start - 1) == Class::Comma;
+    let lower = |at: usize| reading.passage.token(at).chars().next().is_some_and(char::is_lowercase);
+    if !after_comma || quotation.tokens.len() < 4 || !lower(start + 1) {
+        return None;
+    }
+    let split = drafts.partition_point(|draft| draft.cue.start < start);
+    drafts[..split].iter().enumerate().rev().take(NEAR).find_map(|(at, draft)| {
+        let opens = draft.contents.first().is_some_and(|content| {
+            content.start < draft.cue.start && reading.phrases.class(content.start) == Class::Quote
+        });
+        (opens && draft.sentence.contains(&start)).then_some(at)
+    })
 }

@@ -40,14 +40,11 @@ pub fn source(reading: &Reading<'_>, cue: &Cue) -> Found {
         }
         Form::Reduced => phrases.noun_before(passage, start, floor).map_or(Found::Shared, Found::Before),
         Form::Finite | Form::Phrase => {
-            let mut end = start;
-            if end > floor && phrases.class(end - 1) == Class::Relative {
-                end -= 1;
-                if end > floor && phrases.class(end - 1) == Class::Comma {
-                    end -= 1;
-                }
-            }
-            let before = phrases.subject_before(passage, end, floor);
+            let before = if start > floor && phrases.class(start - 1) == Class::Relative {
+                antecedent(reading, start - 1, floor)
+            } else {
+                phrases.subject_before(passage, start, floor)
+            };
             // *“…,” said the mayor*: what stands before is the end of the quotation.
             if let Some(subject) = before.filter(|subject| inside_same_quotation(reading, subject, cue)) {
                 return Found::Before(subject);
@@ -55,6 +52,15 @@ pub fn source(reading: &Reading<'_>, cue: &Cue) -> Found {
             inverted(reading, cue).map_or(Found::Shared, Found::Behind)
         }
     }
+}
+
+/// The noun phrase that a relative pronoun stands for.
+fn antecedent(reading: &Reading<'_>, relative: usize, floor: usize) -> Option<Range<usize>> {
+    let comma = relative > floor && reading.phrases.class(relative - 1) == Class::Comma;
+    if comma && let Some(noun) = reading.phrases.noun_before(reading.passage, relative - 1, floor) {
+        return Some(noun);
+    }
+    reading.phrases.subject_before(reading.passage, relative - usize::from(comma), floor)
 }
 
 fn inside_same_quotation(reading: &Reading<'_>, subject: &Range<usize>, cue: &Cue) -> bool {
@@ -68,7 +74,8 @@ fn inverted(reading: &Reading<'_>, cue: &Cue) -> Option<Range<usize>> {
     }
     let ceiling = cue.sentence.end;
     let subject = reading.phrases.noun_phrase_at(reading.passage, cue.tokens.end, ceiling, Extent::Full)?;
-    (reading.phrases.class(subject.start) != Class::Object).then_some(subject)
+    let pronoun = matches!(reading.phrases.class(subject.start), Class::Object | Class::Pronoun);
+    (!pronoun).then_some(subject)
 }
 
 pub(super) fn ends_clause(class: Class) -> bool {
