@@ -431,6 +431,8 @@ impl Drafting<'_> {
                             | Class::Subordinator
                             | Class::Coordinator
                             | Class::Break
+                            | Class::Be
+                            | Class::Modal
                     ) && self.has_verb(right)
                     || self.word(right.start - 1) == ":"
                     || self.holds_quotation(right)
@@ -655,7 +657,7 @@ impl Drafting<'_> {
         if self.word(cue_end - 1) == "that" {
             cue_end -= 1;
         }
-        let content = if self.class(cue_end) == Class::That {
+        let content = if matches!(self.class(cue_end), Class::That | Class::Pronoun) {
             self.right(cue_end)?
         } else {
             let (phrases, passage) = (self.reading.phrases, self.reading.passage);

@@ -186,14 +186,16 @@ fn verb(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
     }
     let form = form(reading, frame, start, head, sentence.start)?;
     let word = reading.passage.word(head);
-    let bare_noun = start == head && form == Form::Finite && could_be_noun(word);
+    let shows = word.starts_with("show") && phrases.class(head + 1) == Class::That;
+    let bare_noun = start == head && form == Form::Finite && could_be_noun(word) && !shows;
     if bare_noun && !stands_as_verb(reading, head, sentence.start) {
         return None;
     }
     let quoted = reading.passage.quoted[head].is_some();
     let filler =
         start > sentence.start && reading.passage.word(start - 1) == "you" && matches!(word, "know" | "see");
-    if filler || quoted && act == Act::Intention {
+    let cites = reading.passage.word(head) == "citing";
+    if filler || cites || quoted && act == Act::Intention {
         return None;
     }
     let negated = (start..found.tokens.end).any(|at| {
@@ -382,7 +384,6 @@ fn could_be_noun(word: &str) -> bool {
         "show",
         "warning",
         "finding",
-        "find",
         "feeling",
         "thought",
         "address",
@@ -401,7 +402,6 @@ fn could_be_noun(word: &str) -> bool {
         "rule",
         "concern",
         "testimony",
-        "value",
         "rank",
         "worry",
         "want",
@@ -423,12 +423,10 @@ fn could_be_noun(word: &str) -> bool {
         "remark",
         "reply",
         "murmur",
-        "say",
         "account",
         "document",
         "mention",
         "reference",
-        "reveal",
         "fault",
         "counter",
         "guess",
@@ -438,11 +436,9 @@ fn could_be_noun(word: &str) -> bool {
         "witness",
         "cast",
         "criticism",
-        "condemn",
         "shout",
         "scream",
         "whisper",
-        "respect",
         "delight",
         "surprise",
         "command",
