@@ -98,9 +98,7 @@ impl<'t> Line<'t> {
             _ if is_ellipsis(stop) => false,
             Follower::Digit | Follower::Symbol => apart,
             Follower::Small if opener > next => apart,
-            Follower::Small => {
-                apart && mark + 1 == next && !(stop == "." && has_no_vowel(self.word(mark - 1)))
-            }
+            Follower::Small => apart && mark + 1 == next && !(stop == "." && self.follows_short_form(mark)),
             Follower::Inside => false,
         }
     }
@@ -116,6 +114,14 @@ impl<'t> Line<'t> {
             Some(Abbreviation::Numbered) => Follower::of(word) == Follower::Capital,
             Some(Abbreviation::Initial | Abbreviation::Open) | None => begins,
         }
+    }
+
+    /// Whether the word before looks shortened, as it has no vowel: *Pty*, *hwy*.
+    fn follows_short_form(&self, mark: usize) -> bool {
+        let word = mark.checked_sub(1).map_or("", |before| self.word(before));
+        word.starts_with(|first: char| first.is_ascii_alphabetic())
+            && word.is_ascii()
+            && !word.bytes().any(|byte| b"aeiouyAEIOUY".contains(&byte))
     }
 
     /// The first token from `at` on that does not merely open something.
@@ -178,13 +184,6 @@ fn begins_with_word(word: &str) -> bool {
 
 fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a word looks shortened: *Pty*, *hwy*.
-fn has_no_vowel(word: &str) -> bool {
-    word.starts_with(char::is_alphabetic)
-        && word.is_ascii()
-        && !word.bytes().any(|byte| b"aeiouyAEIOUY".contains(&byte))
 }
 
 fn is_quotation_mark(word: &str) -> bool {
