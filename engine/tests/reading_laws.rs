@@ -1,5 +1,7 @@
 //! What holds for the reading of every text, however strange? Laws, tried on texts made by chance.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use sayso::Annotator;
 use sayso::document::{Annotation, Document, Sentence, Span, Token};
@@ -33,9 +35,8 @@ fn plain_text() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(words), 0..40).prop_map(|words| words.join(" "))
 }
 
-fn annotator() -> Annotator {
-    Annotator::new().expect("the layers' pages parse")
-}
+/// Made once: parsing the layers' pages takes longer than reading a short text.
+static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(|| Annotator::new().expect("the layers' pages parse"));
 
 fn stands_in(text: &str, span: Span) -> bool {
     span.start <= span.end && text.get(span.start..span.end).is_some()
@@ -56,7 +57,7 @@ fn shifted(document: &Document, by: usize) -> (Vec<Token>, Vec<Span>, Vec<Span>)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn tokens_hold_every_character_that_is_not_blank_once(text in any_text()) {
@@ -103,7 +104,7 @@ proptest! {
 
     #[test]
     fn every_span_of_a_document_stands_in_its_text(text in any_text()) {
-        let document = annotator().read(&text);
+        let document = ANNOTATOR.read(&text);
         let annotations = document.annotations.iter();
         let spans = annotations.flat_map(|mark| mark.parts.iter().map(|part| part.span).chain([mark.span]))
             .chain(document.paragraphs.iter().copied())
@@ -119,9 +120,8 @@ proptest! {
 
     #[test]
     fn two_texts_are_read_one_after_the_other_as_each_alone(a in any_text(), b in any_text()) {
-        let annotator = annotator();
-        let (first, second) = (annotator.read(&a), annotator.read(&b));
-        let both = annotator.read(&format!("{a}\n\n{b}"));
+        let (first, second) = (ANNOTATOR.read(&a), ANNOTATOR.read(&b));
+        let both = ANNOTATOR.read(&format!("{a}\n\n{b}"));
         let mut wanted = shifted(&first, 0);
         let (tokens, sentences, paragraphs) = shifted(&second, a.len() + 2);
         wanted.0.extend(tokens);
@@ -132,9 +132,8 @@ proptest! {
 
     #[test]
     fn marks_do_not_depend_on_other_paragraphs(a in plain_text(), b in plain_text()) {
-        let annotator = annotator();
-        let (first, second) = (annotator.read(&a), annotator.read(&b));
-        let both = annotator.read(&format!("{a}\n\n{b}"));
+        let (first, second) = (ANNOTATOR.read(&a), ANNOTATOR.read(&b));
+        let both = ANNOTATOR.read(&format!("{a}\n\n{b}"));
         let by = a.len() + 2;
         let wanted: Vec<_> = first.annotations.iter().map(|annotation| mark(annotation, 0))
             .chain(second.annotations.iter().map(|annotation| mark(annotation, by)))
