@@ -580,6 +580,9 @@ impl Drafting<'_> {
         let ceiling = cue.sentence.end;
         let source = phrases.noun_phrase_at(passage, cue.tokens.end, ceiling, Extent::Full)?;
         let source = if leads { self.before_clause(source) } else { source };
+        if source.is_empty() {
+            return None;
+        }
         let comma_before =
             cue.tokens.start > cue.region.start && self.class(cue.tokens.start - 1) == Class::Comma;
         let behind = source.end;
