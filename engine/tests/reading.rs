@@ -277,6 +277,7 @@ fn short_texts_and_foreign_words_in_english_count_as_english() {
         "Bonjour !",
         "Привет",
         "2031 1,200 40%",
+        "According to a report to a court, a guard had to go to a judge.",
         "Reporters of Der Anzeiger and El Diario de la Costa asked Juan de la Vega about it on Monday.",
         "The minister wrote: “Das ist nicht das Ende, und wir werden es auch nicht zulassen.” Nobody in the house \
          asked what he had meant by it, and the office of the minister did not say whether he would be heard.",

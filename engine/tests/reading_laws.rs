@@ -57,7 +57,7 @@ fn shifted(document: &Document, by: usize) -> (Vec<Token>, Vec<Span>, Vec<Span>)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn tokens_hold_every_character_that_is_not_blank_once(text in any_text()) {

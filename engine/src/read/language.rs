@@ -39,7 +39,10 @@ pub fn language(text: &str) -> &'static str {
     }
     let english = small_words[0];
     match leader(&small_words) {
-        Some(best) if small_words[best] >= LEAST_WORDS && small_words[best] > english => SMALL_WORDS[best].0,
+        // Languages share small words (*a*, *to*, *was*), so that English gives way only to a clear lead.
+        Some(best) if small_words[best] >= LEAST_WORDS && small_words[best] >= 2 * english => {
+            SMALL_WORDS[best].0
+        }
         _ => "en",
     }
 }
@@ -108,7 +111,7 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
     (
         "en",
         &[
-            "the", "of", "and", "to", "in", "is", "that", "for", "it", "was", "on", "are", "as", "with",
+            "the", "a", "of", "and", "to", "in", "is", "that", "for", "it", "was", "on", "are", "as", "with",
             "he", "by", "at", "from", "his", "her", "be", "have", "has", "had", "not", "this", "they", "but",
             "an", "who", "which", "will", "were", "been", "their", "would", "about", "said", "she", "we",
             "you", "or", "after", "than",
