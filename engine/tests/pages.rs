@@ -3,7 +3,7 @@
 
 use sayso::Annotator;
 use sayso::document::{Annotation, Document, Span};
-use sayso::layer::Case;
+use sayso::layer::{Case, Finder};
 use sayso::notation;
 
 #[test]
@@ -62,4 +62,19 @@ fn difference(case: &Case, read: &Document, layer: &str, place: &str) -> String 
     read.annotations.retain(|got| got.layer == layer || in_case(&got.layer));
     let (expected, read) = (notation::write(&case.expected), notation::write(&read));
     format!("\n{place}\nexpected:\n{expected}read:\n{read}")
+}
+
+#[test]
+fn a_case_can_be_read_wherever_it_is_cut() {
+    let annotator = Annotator::new().unwrap();
+    let pages = annotator.finders().map(Finder::page);
+    for case in pages.flat_map(|page| &page.rules).flat_map(|rule| &rule.cases) {
+        let text = case.expected.text.as_str();
+        for (at, _) in text.match_indices(' ') {
+            for piece in [&text[..at], &text[at..]] {
+                let read = annotator.read(piece);
+                assert!(read.annotations.iter().all(|mark| mark.span.end <= piece.len()), "{piece}");
+            }
+        }
+    }
 }

@@ -53,14 +53,20 @@ impl<'a> Scene<'a> {
         self.phrases.class(at)
     }
 
+    /// The tokens of the sentence that holds a token, or of the last one.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let last = self.passage.tokens.len() - 1;
+        self.passage.sentence_of(at.min(last)).tokens.clone()
+    }
+
     /// The kind of the word before; a stop before the first of its sentence.
     pub(super) fn class_before(&self, at: usize) -> Class {
-        if at == self.passage.sentence_of(at).tokens.start { Class::Stop } else { self.class(at - 1) }
+        if at == self.sentence(at).start { Class::Stop } else { self.class(at - 1) }
     }
 
     /// The word before, or nothing before the first of its sentence.
     pub(super) fn word_before(&self, at: usize) -> &str {
-        if at == self.passage.sentence_of(at).tokens.start { "" } else { self.word(at - 1) }
+        if at == self.sentence(at).start { "" } else { self.word(at - 1) }
     }
 
     /// Whether an adjective stands where one does: before a noun, and not as a verb after its subject.
@@ -70,13 +76,15 @@ impl<'a> Scene<'a> {
         noun && match self.class_before(cue.start) {
             Pronoun | Relative | Have | Name | Adverb | Be => false,
             Word => is_adjective(self.word(cue.start - 1)) && self.class(cue.end) == Word,
+            // *“It is cold,” reported Ann Vane.*
+            Class::Comma | Class::Quote => self.class(cue.end) != Name,
             _ => true,
         }
     }
 
     /// Whether a form of *be* stands before, adverbs and negation aside.
     fn is_after_be(&self, at: usize) -> bool {
-        let start = self.passage.sentence_of(at).tokens.start;
+        let start = self.sentence(at).start;
         let words = (start..at).rev().take(4);
         let mut words = words.skip_while(|&at| matches!(self.class(at), Class::Adverb | Class::Negation));
         words.next().is_some_and(|at| self.class(at) == Class::Be || matches!(self.word(at), "'s" | "being"))
@@ -91,7 +99,11 @@ impl<'a> Scene<'a> {
         let with_to = self.word(cue.end - 1) == "to";
         match subject {
             Class::Pronoun | Class::Relative | Class::Have => false,
-            _ if with_to => before_be,
+            // *Who claimed to have* is no passive; a man *believed to be* is.
+            _ if with_to && self.word(cue.start) == "alleged" => true,
+            _ if with_to => {
+                before_be && !matches!(self.word(cue.start), "claimed" | "reported" | "feared" | "assumed")
+            }
             _ => matches!(self.word(cue.start), "reported" | "presumed" | "feared"),
         }
     }
@@ -111,7 +123,7 @@ impl<'a> Scene<'a> {
         let ends =
             matches!(next, Stop | Comma | Break | Close | Be | Have | Modal | Verb | Coordinator | Quote);
         match self.class_before(at) {
-            Determiner | Possessive | Number | Preposition | Be => true,
+            Determiner | Possessive | Number | Preposition | Be | Class::That => true,
             Stop | Quote => word != "claim",
             To => word != "claim",
             Pronoun | Relative | Modal | Have | Do | Negation | Adverb => about,
@@ -128,11 +140,21 @@ impl<'a> Scene<'a> {
     fn is_claiming(&self, cue: &Range<usize>) -> bool {
         let word = self.word(cue.start);
         let next = self.class(cue.end);
-        let clause = next == Class::That || matches!(next, Class::Pronoun | Class::Quote | Class::Comma);
+        let clause = matches!(next, Class::That | Class::Pronoun | Class::Quote | Class::Comma);
         match word {
             "claim" | "claims" => !self.is_noun(cue.start),
-            "alleged" => !self.is_before_noun(cue) && !self.is_after_be(cue.start),
-            _ if word.starts_with("maintain") => clause || self.class(cue.end + 1) == Class::That,
+            "alleged" => {
+                self.word(cue.end) != "to" && !self.is_before_noun(cue) && !self.is_after_be(cue.start)
+            }
+            _ if word.starts_with("maintain") => clause,
+            "charge" | "charges"
+                if matches!(self.class_before(cue.start), Class::Determiner | Class::Possessive) =>
+            {
+                false
+            }
+            "charges" if next == Class::That => {
+                matches!(self.class_before(cue.start), Class::Name | Class::Pronoun)
+            }
             _ if word.starts_with("charg") => {
                 next == Class::That || matches!(self.word_before(cue.start), "critics" | "opponents" | "also")
             }
@@ -163,12 +185,14 @@ impl<'a> Scene<'a> {
         let capital = self.passage.token(at).starts_with(char::is_uppercase);
         match word {
             "may" if capital => self.is_title(at) && next != Class::Number,
-            "may" => next != Class::Number && self.word(at + 1) != "only",
+            "may" => next != Class::Number && self.word(at + 1) != "only" && self.word_before(at) != "you",
             "might" => {
+                let noun = ["military", "armed", "economic", "political", "naval", "industrial", "financial"];
                 !matches!(self.class_before(at), Determiner | Possessive)
-                    && !self.word_before(at).ends_with('y')
+                    && !noun.contains(&self.word_before(at))
             }
             "could" if next == Pronoun || capital || self.is_purpose(at) => false,
+            "could" if self.word_before(at) == "you" => done,
             "could" if negated || matches!(self.word(at + 1), "only" | "no" | "hardly" | "barely") => done,
             "could" => {
                 done || being && !SENSED.contains(&self.word(verb + 1)) || !ABLE.contains(&self.word(verb))
@@ -179,7 +203,7 @@ impl<'a> Scene<'a> {
 
     /// Whether *so* or *so that* stands before the subject: what is done on purpose is no guess.
     fn is_purpose(&self, at: usize) -> bool {
-        let sentence = self.passage.sentence_of(at).tokens.clone();
+        let sentence = self.sentence(at);
         let so = (sentence.start.max(at.saturating_sub(5))..at).find(|&at| self.word(at) == "so");
         so.is_some_and(|so| {
             let subject = so + 1 + usize::from(self.word(so + 1) == "that");
@@ -207,7 +231,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the line is set in capitals like a headline around a word.
     fn is_title(&self, at: usize) -> bool {
-        let sentence = self.passage.sentence_of(at).tokens.clone();
+        let sentence = self.sentence(at);
         let words = sentence.clone().filter(|&at| self.passage.token(at).starts_with(char::is_alphabetic));
         let small = words
             .filter(|&at| self.passage.token(at).starts_with(char::is_lowercase) && self.word(at).len() > 4);
@@ -217,7 +241,7 @@ impl<'a> Scene<'a> {
     /// Whether the auxiliary before its subject makes a condition: *Had it rained*.
     fn is_inverted(&self, at: usize) -> bool {
         use Class::{Break, Comma, Determiner, Name, Possessive, Pronoun, Quote, Stop};
-        let sentence = self.passage.sentence_of(at).tokens.clone();
+        let sentence = self.sentence(at);
         matches!(self.class_before(at), Stop | Quote | Comma | Break)
             && matches!(self.class(at + 1), Pronoun | Determiner | Name | Possessive)
             && self.word(sentence.end - 1) != "?"

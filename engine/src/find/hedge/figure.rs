@@ -23,6 +23,9 @@ pub(super) fn blurred_after(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
     {
         return false;
     }
+    if cue_is(&["over"]) && is_course_of_time(scene, cue.start, number) {
+        return false;
+    }
     if cue_is(&["between"]) && !is_range(scene, number) {
         return false;
     }
@@ -69,9 +72,9 @@ fn number_at(scene: &Scene<'_>, start: usize) -> Option<usize> {
 const CURRENCIES: [&str; 9] = ["us", "nz", "rs", "usd", "eur", "gbp", "a", "c", "hk"];
 
 /// What *about* introduces as a topic: *talked about two films*.
-const TOPICS: [&str; 20] = [
-    "talk", "speak", "spoke", "know", "knew", "think", "thought", "hear", "ask", "tell", "told", "worr",
-    "concern", "inform", "question", "stor", "film", "book", "complain", "learn",
+const TOPICS: [&str; 21] = [
+    "more", "talk", "speak", "spoke", "know", "knew", "think", "thought", "hear", "ask", "tell", "told",
+    "worr", "concern", "inform", "question", "stor", "film", "book", "complain", "learn",
 ];
 
 const UNITS: [&str; 28] = [
@@ -111,12 +114,23 @@ fn is_year(scene: &Scene<'_>, number: usize) -> bool {
     year && !matches!(scene.class(number + 1), Class::Word | Class::Name)
 }
 
+/// Whether *over* means in the course of: *cut by half over ten years*, not *for over ten years*.
+fn is_course_of_time(scene: &Scene<'_>, over: usize, number: usize) -> bool {
+    const TIMES: [&str; 8] = ["minute", "hour", "day", "week", "month", "year", "decade", "century"];
+    let time = |at: usize| {
+        let word = scene.word(at);
+        TIMES.contains(&word.strip_suffix('s').unwrap_or(word)) || word == "centuries"
+    };
+    let before = scene.class_before(over);
+    (time(number + 1) || time(number + 2)) && !matches!(before, Class::Preposition | Class::Be | Class::Have)
+}
+
 /// Whether *and* with a second number follows, and no time of day.
 fn is_range(scene: &Scene<'_>, number: usize) -> bool {
-    let end = scene.passage.sentence_of(number).tokens.end.min(number + 7);
+    let end = scene.sentence(number).end.min(number + 7);
     let and = (number + 1..end).find(|&at| matches!(scene.word(at), "and" | "to"));
     // *Between 100 and over 600*
-    let second = and.and_then(|and| number_at(scene, and + 1).or_else(|| number_at(scene, and + 2)));
+    let second = and.and_then(|and| (and + 1..and + 4).find_map(|at| number_at(scene, at)));
     let clock = |at: usize| {
         matches!(scene.word(at), "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "bc" | "ad")
     };
@@ -125,7 +139,7 @@ fn is_range(scene: &Scene<'_>, number: usize) -> bool {
 
 /// Whether the number is a term in prison or a fine, whose limits are exact.
 fn is_sentence_of_court(scene: &Scene<'_>, cue: &Range<usize>, number: usize) -> bool {
-    let sentence = scene.passage.sentence_of(number).tokens.clone();
+    let sentence = scene.sentence(number);
     let after = (number..sentence.end.min(number + 8)).any(|at| {
         matches!(scene.word(at), "prison" | "jail" | "imprisonment" | "bars" | "custody" | "probation")
     });

@@ -11,17 +11,27 @@ use crate::read::phrase::Class;
 pub(super) fn unnamed(scene: &Scene<'_>, cue: &Range<usize>) -> Option<Range<usize>> {
     use Class::{Adverb, Determiner, Joint, Name, Number, Possessive, Preposition, Word};
     let says = |at: usize| scene.saying.at(scene.passage, at).is_some();
+    if matches!(scene.word_before(cue.start), "how" | "too" | "so" | "as" | "not") {
+        return None;
+    }
     let quantified = scene.class(cue.start) == Determiner || matches!(scene.word(cue.start), "a" | "others");
     if quantified && cue.len() == 1 {
         let alone = !matches!(scene.class_before(cue.start), Determiner | Number | Possessive);
-        return (alone && says(skip_auxiliaries(scene, cue.end))).then(|| cue.clone());
+        let verb = skip_auxiliaries(scene, cue.end);
+        // *Some say*, not *some calls*: many speak in the plural.
+        let plural = !scene.word(verb).ends_with('s') && scene.class(cue.end) != Adverb;
+        return (alone && plural && says(verb)).then(|| cue.clone());
     }
     let inner = cue.start + 1..cue.end - 1;
     let whole = |at: usize| {
         matches!(scene.class(at), Word | Name | Joint | Determiner | Adverb | Number)
             || scene.word(at) == "of"
     };
-    if !inner.clone().all(|at| whole(at) && !says(at)) {
+    let noun = |at: usize| {
+        let word = scene.word(at);
+        scene.class(at) == Word && word.ends_with('s') && !word.ends_with("ous") && !word.ends_with("ss")
+    };
+    if !inner.clone().all(|at| whole(at) && !says(at) && !noun(at)) {
         return None;
     }
     let mut start = cue.start;
@@ -42,7 +52,7 @@ pub(super) fn unnamed(scene: &Scene<'_>, cue: &Range<usize>) -> Option<Range<usi
     }
     let attached = scene.class(cue.end) == Preposition || matches!(scene.word(cue.end), "close" | "familiar");
     if attached {
-        let sentence_end = scene.passage.sentence_of(cue.end).tokens.end;
+        let sentence_end = scene.sentence(cue.end).end;
         let ceiling = sentence_end.min(cue.end + 10);
         let part = |at: &usize| {
             matches!(
