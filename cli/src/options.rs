@@ -61,8 +61,9 @@ pub struct Annotate {
     #[arg(long, value_name = "LAYER,…", value_delimiter = ',')]
     pub layers: Vec<String>,
 
-    /// Keep attributions of these types alone; also: intention, all
+    /// Keep attributions of these types alone
     #[arg(long, value_name = "TYPE,…", value_delimiter = ',', default_value = "statement,thought")]
+    #[arg(value_parser = ["statement", "thought", "intention", "all"])]
     pub types: Vec<String>,
 
     /// Keep marks that are at least this sure, 0 to 1

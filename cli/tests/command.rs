@@ -242,6 +242,7 @@ fn options_that_are_not_understood_end_with_status_2() {
         &["annotate", "--units", "bytes"],
         &["annotate", "--min-score", "2"],
         &["annotate", "--min-score", "NaN"],
+        &["annotate", "--types", "statement,opinion"],
         &["annotate", "--field", "body"],
         &["annotate", "--lines", "--jsonl"],
         &["anotate"],
