@@ -17,11 +17,13 @@ pub mod select;
 pub mod write;
 
 use document::{Document, Paragraph, Passage, Span};
+use find::claim::Checkworthy;
 use layer::{Finder, PageError, Rule};
 
 /// Reads texts. Making one parses the layer pages; keep it and read many texts with it.
 pub struct Annotator {
     finders: Vec<Box<dyn Finder>>,
+    checkworthy: Checkworthy,
 }
 
 impl Annotator {
@@ -30,7 +32,7 @@ impl Annotator {
     /// # Errors
     /// When a layer page does not parse, which only happens to one who is editing it.
     pub fn new() -> Result<Annotator, PageError> {
-        Ok(Annotator { finders: find::finders()? })
+        Ok(Annotator { finders: find::finders()?, checkworthy: Checkworthy::new()? })
     }
 
     /// The layers' finders, in the order in which they read.
@@ -56,7 +58,7 @@ impl Annotator {
     pub fn read_paragraph(&self, text: &str) -> Paragraph {
         let tokens = read::token::tokens(text);
         let words = read::token::words(text, &tokens);
-        let sentences = read::sentence::sentences(text, &tokens);
+        let mut sentences = read::sentence::sentences(text, &tokens);
         let (quotations, quoted) = find::quote::quotations(text, &tokens);
         let passage = Passage {
             text,
@@ -72,7 +74,11 @@ impl Annotator {
             annotations.extend(found);
         }
         annotations.sort_by(document::reading_order);
+        let scores = self.checkworthy.scores(&passage);
         drop(words);
+        for (sentence, score) in sentences.iter_mut().zip(scores) {
+            sentence.checkworthy = score;
+        }
         let warnings = find::quote::warnings(&quotations);
         Paragraph { len: text.len(), tokens, sentences, quotations, annotations, warnings }
     }

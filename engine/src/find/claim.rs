@@ -2,6 +2,7 @@
 //!
 //! It never asks whether an assertion is true.
 
+mod checkworthy;
 mod clause;
 mod frame;
 mod traits;
@@ -13,6 +14,7 @@ use crate::document::{Annotation, Passage, Sentence};
 use crate::layer::{Finder, Page, PageError};
 use crate::lexicon::Lexicon;
 use crate::read::phrase::{Class, Phrases};
+pub use checkworthy::Checkworthy;
 use clause::{Clause, clauses};
 use frame::{Frames, Recorded, Stretch};
 use traits::{Trait, Traits};
@@ -36,13 +38,8 @@ impl Claim {
     /// # Errors
     /// Where the page does not parse.
     pub fn new() -> Result<Claim, PageError> {
-        let page = Page::parse("claim", include_str!("claim.md"))?;
-        let patterns = page.rules.iter().flat_map(|rule| &rule.patterns);
-        let traits = Lexicon::new(patterns).map_err(|(pattern, message)| PageError {
-            layer: page.layer.into(),
-            line: pattern.line,
-            message,
-        })?;
+        let page = page()?;
+        let traits = words_of(&page)?;
         Ok(Claim { page, traits, verbs: Verbs::new() })
     }
 
@@ -99,6 +96,20 @@ impl Finder for Claim {
         claims.extend(records.into_iter().map(|(record, _)| record));
         claims.iter().filter_map(|claim| self.annotation(&view, &traits, claim)).collect()
     }
+}
+
+fn page() -> Result<Page, PageError> {
+    Page::parse("claim", include_str!("claim.md"))
+}
+
+/// The words of every block of the page, whatever their rule.
+fn words_of(page: &Page) -> Result<Lexicon, PageError> {
+    let patterns = page.rules.iter().flat_map(|rule| &rule.patterns);
+    Lexicon::new(patterns).map_err(|(pattern, message)| PageError {
+        layer: page.layer.into(),
+        line: pattern.line,
+        message,
+    })
 }
 
 /// A claim before it is written down.

@@ -176,6 +176,11 @@ impl VerbView<'_> {
             || matches!(word, "come" | "become" | "run" | "overcome")
     }
 
+    /// Whether the word looks like the past of a verb.
+    pub fn is_past(&self, at: usize) -> bool {
+        matches!(self.verbs.form(self.passage.word(at)), Some(Form::Past | Form::Participle))
+    }
+
     /// Whether the finite verb at the token can be nothing else.
     pub fn is_sure(&self, at: usize) -> bool {
         let past = self.verbs.form(self.passage.word(at)) == Some(Form::Past);
