@@ -31,7 +31,7 @@ pub fn lexicon(annotator: &Annotator) -> anyhow::Result<bool> {
         "" => format!("{name}\t{text}\n"),
         set => format!("{name}\t{text}\t{set}\n"),
     };
-    print(patterns.map(|pattern| line(&pattern.rule, pattern.text, &pattern.set)).collect())?;
+    print(patterns.map(|pattern| line(&pattern.rule, &pattern.text, &pattern.set)).collect())?;
     Ok(true)
 }
 

@@ -225,11 +225,9 @@ impl Rule {
         opened: usize,
         lines: &[&'static str],
     ) -> Result<(), (usize, String)> {
-        for (at, line) in lines.iter().enumerate() {
-            let number = opened + 1 + at;
-            let patterns = Pattern::on_line(&self.name, &set.into(), number, line);
-            Lexicon::new(&patterns).map_err(|(_, message)| (number, message))?;
-            self.patterns.extend(patterns);
+        for pattern in Pattern::in_block(&self.name, &set.into(), opened + 1, &lines.join("\n")) {
+            Lexicon::new([&pattern]).map_err(|(pattern, message)| (pattern.line, message))?;
+            self.patterns.push(pattern);
         }
         Ok(())
     }
@@ -305,7 +303,8 @@ With care.
         );
         assert_eq!(rule.prose(), "What is red.\n\nRoses too.");
         assert!(rule.section.starts_with("## red") && rule.section.ends_with("```"));
-        let patterns: Vec<_> = rule.patterns.iter().map(|p| (p.set.as_ref(), p.text, p.line)).collect();
+        let patterns: Vec<_> =
+            rule.patterns.iter().map(|p| (p.set.as_ref(), p.text.as_str(), p.line)).collect();
         assert_eq!(patterns, [("", "red", 10), ("", "dark red", 10), ("flower", "~rose", 21)]);
         assert_eq!(rule.cases[0].line, 13);
         assert_eq!(rule.cases[0].expected.text, "It is red.");

@@ -13,7 +13,7 @@
 //! | `(a b \| c)` | optionally one of these |
 //! | `[a b \| c]` | one of these |
 //! | `a {b} c` | all of it, and only *b* is the cue; like `[…]`, it may list several |
-//! | `a \| b` | patterns of their own, as are those on lines of their own |
+//! | `a \| b` | patterns of their own, as are those on lines of their own; brackets may span lines |
 
 mod inflection;
 
@@ -30,25 +30,37 @@ pub struct Pattern {
     /// The name of its `lexicon` block, empty where it has none.
     pub set: Name,
     /// The pattern as written.
-    pub text: &'static str,
+    pub text: String,
     /// The line in its page, counted from 1.
     pub line: usize,
 }
 
 impl Pattern {
-    /// The patterns on one line of a page: its `|` at the top level separate them.
-    pub fn on_line(rule: &Name, set: &Name, line: usize, text: &'static str) -> Vec<Pattern> {
+    /// The patterns of a block whose first line is `line` of its page: a `|` or a line's end separates them, except
+    /// in brackets.
+    pub fn in_block(rule: &Name, set: &Name, line: usize, block: &str) -> Vec<Pattern> {
+        let mut patterns = Vec::new();
         let mut depth = 0_usize;
-        let split = text.split(|letter| {
+        let mut start = 0;
+        let mut at_line = line;
+        for (at, letter) in block.char_indices().chain([(block.len(), '\n')]) {
             match letter {
                 '(' | '[' | '{' => depth += 1,
                 ')' | ']' | '}' => depth = depth.saturating_sub(1),
+                '|' | '\n' if depth == 0 || at == block.len() => {
+                    let written = &block[start..at];
+                    let text = written.split_whitespace().collect::<Vec<_>>().join(" ");
+                    if !text.is_empty() {
+                        let line = at_line - written.trim_start().matches('\n').count();
+                        patterns.push(Pattern { rule: rule.clone(), set: set.clone(), text, line });
+                    }
+                    start = at + 1;
+                }
                 _ => {}
             }
-            letter == '|' && depth == 0
-        });
-        let patterns = split.map(str::trim).filter(|text| !text.is_empty());
-        patterns.map(|text| Pattern { rule: rule.clone(), set: set.clone(), text, line }).collect()
+            at_line += usize::from(letter == '\n');
+        }
+        patterns
     }
 }
 
@@ -264,7 +276,7 @@ impl Lexicon {
     pub fn new<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> Result<Lexicon, (Pattern, String)> {
         let mut lexicon = Lexicon { patterns: Vec::new(), nodes: vec![Node::default()] };
         for pattern in patterns {
-            let ends = lexicon.insert_pattern(pattern.text).map_err(|message| (pattern.clone(), message))?;
+            let ends = lexicon.insert_pattern(&pattern.text).map_err(|message| (pattern.clone(), message))?;
             let at = lexicon.patterns.len();
             for end in ends {
                 lexicon.nodes[end].ends.push(at);
@@ -467,16 +479,49 @@ mod tests {
 
     #[test]
     fn lists_keep_their_forms_apart() {
-        let text = "[a | b c] d | e (f | g) | ~h-i";
-        let on_line = Pattern::on_line(&"x".into(), &"".into(), 3, text);
-        let texts: Vec<&str> = on_line.iter().map(|pattern| pattern.text).collect();
-        assert_eq!(texts, ["[a | b c] d", "e (f | g)", "~h-i"]);
+        let text = "[a | b c] d | e (f\n | g)\n\n~h-i";
+        let in_block = Pattern::in_block(&"x".into(), &"".into(), 3, text);
+        let texts: Vec<_> = in_block.iter().map(|pattern| (pattern.text.as_str(), pattern.line)).collect();
+        assert_eq!(texts, [("[a | b c] d", 3), ("e (f | g)", 3), ("~h-i", 6)]);
+    }
+
+    /// What the patterns find in a text, as `cue` or `cue (match)`.
+    fn found(patterns: &str, text: &str) -> Vec<String> {
+        let tokens = crate::read::token::tokens(text);
+        let words = crate::read::token::words(text, &tokens);
+        let sentences = crate::read::sentence::sentences(text, &tokens);
+        let quoted = vec![None; tokens.len()];
+        let (tokens, words, sentences) = (&tokens[..], &words[..], &sentences[..]);
+        let passage = Passage { text, tokens, words, sentences, quotations: &[], quoted: &quoted };
+        let patterns = Pattern::in_block(&"x".into(), &"".into(), 1, patterns);
+        let lexicon = Lexicon::new(&patterns).unwrap();
+        let of = |tokens: &Range<usize>| passage.span(tokens.clone()).of(text);
+        let shown = |found: &Match<'_>| match of(&found.cue) {
+            cue if found.cue == found.tokens => cue.to_owned(),
+            cue => format!("{cue} ({})", of(&found.tokens)),
+        };
+        lexicon.matches(&passage).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn the_longest_pattern_is_found() {
+        assert_eq!(
+            found("no doubt | ~doubt | doubt that", "He doubted it. No doubt that is so."),
+            ["doubted", "No doubt"]
+        );
+        assert_eq!(
+            found("<be> (<adverb>) {[believed | thought]} to", "It is widely believed to be so."),
+            ["believed (is widely believed to)"]
+        );
+        assert_eq!(found("so-called", "The so-called reform."), ["so-called"]);
+        assert_eq!(found("did <not> (yet) ~say", "They didn’t yet say."), ["didn’t yet say"]);
+        assert_eq!(found("a b", "It ends in a. B begins."), [""; 0]);
     }
 
     #[test]
     fn mistakes_are_named() {
         let fails = |text: &'static str| {
-            let patterns = Pattern::on_line(&"x".into(), &"".into(), 1, text);
+            let patterns = Pattern::in_block(&"x".into(), &"".into(), 1, text);
             Lexicon::new(&patterns).expect_err(text).1
         };
         assert_eq!(fails("a (b"), "`)` is missing");
