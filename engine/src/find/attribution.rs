@@ -30,7 +30,8 @@ impl Attribution {
     /// Where the page does not parse.
     pub fn new() -> Result<Attribution, PageError> {
         let page = Page::parse("attribution", include_str!("attribution.md"))?;
-        let of_phrase = |set: &str| matches!(set, "according" | "citing" | "noun" | "fact");
+        let of_phrase =
+            |set: &str| matches!(set.split('.').next(), Some("according" | "citing" | "noun" | "fact"));
         let lexicon = |phrases: bool| {
             let patterns = page.rules.iter().flat_map(|rule| &rule.patterns);
             let patterns = patterns.filter(|pattern| of_phrase(&pattern.set) == phrases);

@@ -310,7 +310,7 @@ impl Phrases {
         if let (true, Some(after)) = (cut, coordinator) {
             start = after;
         }
-        self.without_lead(start, end)
+        self.without_lead(passage, start, end)
     }
 
     /// Where the object of an auxiliary's verb begins: past *read* in *had also read an article*.
@@ -367,12 +367,20 @@ impl Phrases {
     }
 
     /// What is left of a phrase without the conjunctions, adverbs, times and places before its subject.
-    fn without_lead(&self, mut start: usize, end: usize) -> Option<Range<usize>> {
+    fn without_lead(&self, passage: &Passage<'_>, mut start: usize, end: usize) -> Option<Range<usize>> {
         while start < end {
             match self.class(start) {
                 Coordinator | Adverb | Comma | Joint | Time => start += 1,
                 Number if self.class(start + 1) == Comma => start += 1,
-                Word | Determiner if start + 2 < end && self.class(start + 1) == Time => start += 2,
+                Word | Determiner
+                    if self.class(start + 1) == Time
+                        && matches!(
+                            passage.word(start),
+                            "last" | "next" | "this" | "that" | "each" | "every"
+                        ) =>
+                {
+                    start += 2;
+                }
                 Preposition | To => start = self.after_place(start, end),
                 _ => return self.has_head(start..end).then_some(start..end),
             }

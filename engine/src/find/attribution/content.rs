@@ -143,7 +143,7 @@ impl Drafting<'_> {
         let Found::Before(subject) = source else { return None };
         let before = subject.start.checked_sub(1).filter(|&at| at > self.cue.sentence.start)?;
         let fronted = matches!(self.word(before), "what" | "which" | "whom")
-            && self.class(before - 1) != Class::Preposition;
+            && (self.word(before) == "what" || self.class(before - 1) != Class::Preposition);
         let gap =
             !ends_clause(self.class(self.cue.tokens.end)) && self.class(self.cue.tokens.end) != Class::That;
         (fronted && gap).then_some(before..before + 1)
@@ -297,6 +297,12 @@ impl Drafting<'_> {
                 {
                     return at;
                 }
+                let times = (at + 1..ceiling)
+                    .take_while(|&at| matches!(self.class(at), Class::Time | Class::Number))
+                    .count();
+                if times > 0 && self.class(at + 1) == Class::Time {
+                    return at + 1 + times;
+                }
                 let phrase = phrases.noun_phrase_at(passage, at + 1, ceiling, Extent::Short);
                 phrase.map_or(at, |phrase| phrase.end.max(at + 1))
             }
@@ -431,12 +437,12 @@ impl Drafting<'_> {
                             | Class::Subordinator
                             | Class::Coordinator
                             | Class::Break
+                            | Class::Negation
                             | Class::Be
                             | Class::Modal
                     ) && self.has_verb(right)
                     || self.word(right.start - 1) == ":"
                     || self.holds_quotation(right)
-                    || self.cue.frame == Frame::Tell && self.word(right.start) == "to"
             }
             Frame::Any => match first {
                 Class::Coordinator

@@ -31,7 +31,7 @@ pub struct Draft {
 }
 
 /// How many tokens of a content are looked at to name its kind.
-const SEEN: usize = 2_000;
+const SEEN: usize = 400;
 
 impl Draft {
     /// The annotation, or nothing for a draft that hands nothing over.

@@ -83,11 +83,11 @@ pub(super) fn ends_clause(class: Class) -> bool {
 }
 
 /// The subject of the sentence's first verb: who speaks in *…, saying that …*.
-pub fn main_subject(reading: &Reading<'_>, sentence: &Range<usize>, before: usize) -> Option<Range<usize>> {
+pub fn main_subject(reading: &Reading<'_>, sentence: &Range<usize>, cue: usize) -> Option<Range<usize>> {
     let (phrases, passage) = (reading.phrases, reading.passage);
-    let ceiling = before.min(sentence.start + 80);
+    let ceiling = sentence.end.min(sentence.start + 80);
     let mut verbs = (sentence.start..ceiling)
-        .filter(|&at| phrases.is_finite(passage, at) && passage.quoted[at] == passage.quoted[before]);
+        .filter(|&at| phrases.is_finite(passage, at) && passage.quoted[at] == passage.quoted[cue]);
     verbs.find_map(|verb| {
         let group = phrases.verb_group(verb, sentence.start);
         phrases.subject_before(passage, group.start, sentence.start)
@@ -98,7 +98,10 @@ pub fn main_subject(reading: &Reading<'_>, sentence: &Range<usize>, before: usiz
 pub fn source_kind(reading: &Reading<'_>, source: Range<usize>) -> &'static str {
     let (phrases, passage) = (reading.phrases, reading.passage);
     if source.len() == 1
-        && matches!(phrases.class(source.start), Class::Pronoun | Class::Object | Class::Relative)
+        && matches!(
+            phrases.class(source.start),
+            Class::Pronoun | Class::Object | Class::Relative | Class::Possessive
+        )
     {
         return "pronoun";
     }
