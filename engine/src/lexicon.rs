@@ -293,8 +293,7 @@ impl Lexicon {
 
     /// Every match that begins at a token, the longest first.
     pub fn all_at(&self, passage: &Passage<'_>, index: usize) -> Vec<Match<'_>> {
-        let Some(word) = passage.words.get(index) else { return Vec::new() };
-        if !self.may_begin(word) {
+        if index >= passage.tokens.len() || !self.may_begin(passage, index) {
             return Vec::new();
         }
         let end = passage.sentence_of(index).tokens.end;
@@ -328,11 +327,14 @@ impl Lexicon {
         found.into_iter().map(matched).collect()
     }
 
-    /// Whether some pattern may begin with a word: a quick answer for most words of a text.
-    fn may_begin(&self, word: &str) -> bool {
-        let begins = |node: &Node| node.words.contains_key(word) || !node.classes.is_empty();
-        let root = &self.nodes[0];
-        begins(root) || root.opens.iter().any(|&opened| begins(&self.nodes[opened]))
+    /// Whether some pattern may begin at a token: a quick answer for most words of a text.
+    fn may_begin(&self, passage: &Passage<'_>, index: usize) -> bool {
+        let begins = |node: &Node| {
+            node.words.contains_key(passage.word(index))
+                || node.classes.iter().any(|(class, _)| class.holds(passage, index))
+        };
+        let start = &self.nodes[0];
+        begins(start) || start.opens.iter().any(|&opened| begins(&self.nodes[opened]))
     }
 
     /// The matches of a passage from left to right, each the longest at its place, none overlapping.

@@ -71,13 +71,13 @@ impl<'a> Scene<'a> {
 
     /// Whether an adjective stands where one does: before a noun, and not as a verb after its subject.
     fn is_before_noun(&self, cue: &Range<usize>) -> bool {
-        use Class::{Adverb, Be, Have, Joint, Name, Number, Pronoun, Relative, Word};
+        use Class::{Adverb, Be, Comma, Have, Joint, Name, Number, Pronoun, Quote, Relative, Word};
         let noun = matches!(self.class(cue.end), Word | Name | Joint | Number);
         noun && match self.class_before(cue.start) {
             Pronoun | Relative | Have | Name | Adverb | Be => false,
             Word => is_adjective(self.word(cue.start - 1)) && self.class(cue.end) == Word,
             // *“It is cold,” reported Ann Vane.*
-            Class::Comma | Class::Quote => self.class(cue.end) != Name,
+            Comma | Quote => self.class(cue.end) != Name,
             _ => true,
         }
     }
@@ -90,6 +90,7 @@ impl<'a> Scene<'a> {
         words.next().is_some_and(|at| self.class(at) == Class::Be || matches!(self.word(at), "'s" | "being"))
     }
 
+    /// Whether a participle hands on what somebody says: *is believed to*, *reported dead*.
     fn is_passive(&self, cue: &Range<usize>) -> bool {
         if self.is_after_be(cue.start) {
             return true;
@@ -99,8 +100,8 @@ impl<'a> Scene<'a> {
         let with_to = self.word(cue.end - 1) == "to";
         match subject {
             Class::Pronoun | Class::Relative | Class::Have => false,
-            // *Who claimed to have* is no passive; a man *believed to be* is.
             _ if with_to && self.word(cue.start) == "alleged" => true,
+            // *Residents claimed to have seen it* is no passive; *a man believed to be armed* is.
             _ if with_to => {
                 before_be && !matches!(self.word(cue.start), "claimed" | "reported" | "feared" | "assumed")
             }
@@ -194,9 +195,8 @@ impl<'a> Scene<'a> {
             "could" if next == Pronoun || capital || self.is_purpose(at) => false,
             "could" if self.word_before(at) == "you" => done,
             "could" if negated || matches!(self.word(at + 1), "only" | "no" | "hardly" | "barely") => done,
-            "could" => {
-                done || being && !SENSED.contains(&self.word(verb + 1)) || !ABLE.contains(&self.word(verb))
-            }
+            "could" if being => !SENSED.contains(&self.word(verb + 1)),
+            "could" => done || !ABLE.contains(&self.word(verb)),
             _ => done,
         }
     }
@@ -229,13 +229,12 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether the line is set in capitals like a headline around a word.
+    /// Whether a word stands inside a short line that is set in capitals like a headline.
     fn is_title(&self, at: usize) -> bool {
         let sentence = self.sentence(at);
-        let words = sentence.clone().filter(|&at| self.passage.token(at).starts_with(char::is_alphabetic));
-        let small = words
-            .filter(|&at| self.passage.token(at).starts_with(char::is_lowercase) && self.word(at).len() > 4);
-        at > sentence.start && small.count() == 0 && sentence.len() < 25
+        let small =
+            |at: usize| self.passage.token(at).starts_with(char::is_lowercase) && self.word(at).len() > 4;
+        sentence.len() < 25 && at > sentence.start && !sentence.clone().any(small)
     }
 
     /// Whether the auxiliary before its subject makes a condition: *Had it rained*.
