@@ -88,7 +88,7 @@ impl Finder for Claim {
         let Reading { mut claims, mut records, .. } = reading;
         claims.sort_by_key(|claim| claim.tokens.start);
         records.retain(|(_, attribution)| {
-            !frames.contents_of(&found[*attribution], passage).any(|content| {
+            !frame::contents(&found[*attribution], passage).any(|content| {
                 let next = claims.partition_point(|claim| claim.tokens.start < content.start);
                 claims.get(next).is_some_and(|claim| claim.tokens.start < content.end)
             })
@@ -197,20 +197,20 @@ impl Reading<'_> {
         if !tokens.contains(&verb) || self.traits.is_taste(self.view, tokens.clone(), verb) {
             return;
         }
-        if in_content && self.asserts_nothing(tokens.start) {
+        if in_content && self.is_order_or_wish(tokens.start) {
             return;
         }
         let rule = if in_content { CONTENT } else { CLAUSE };
         self.claims.push(Candidate { tokens, verb: Some(verb), rule });
     }
 
-    /// Whether a content that begins like this is a question or an order: *whether it rained*, *not to leave*.
-    fn asserts_nothing(&self, first: usize) -> bool {
+    /// Whether a content that begins like this is an order or what might have been: *not to leave*, *had it rained*.
+    fn is_order_or_wish(&self, first: usize) -> bool {
         match self.view.class(first) {
-            Class::Question | Class::To => true,
+            Class::To => true,
             Class::Negation => self.view.class(first + 1) == Class::To,
             Class::Have | Class::Do => self.view.class(first + 1) == Class::Pronoun,
-            _ => matches!(self.view.passage.word(first), "if" | "who"),
+            _ => false,
         }
     }
 
@@ -218,7 +218,12 @@ impl Reading<'_> {
     fn without_verb(&mut self, sentence: &Sentence, clause: &Clause, stretch: &Stretch<'_>) {
         let Some(tokens) = self.trimmed(clause.first..clause.end) else { return };
         if stretch.in_content {
-            if self.traits.any(Trait::Figure, tokens.clone()) && !self.asserts_nothing(tokens.start) {
+            let asks = matches!(
+                self.view.class(tokens.start),
+                Class::Question | Class::Relative | Class::Subordinator
+            );
+            let orders = self.is_order_or_wish(tokens.start);
+            if self.traits.any(Trait::Figure, tokens.clone()) && !asks && !orders {
                 self.claims.push(Candidate { tokens, verb: None, rule: CONTENT });
             }
         } else if self.is_headline(sentence) {

@@ -96,15 +96,14 @@ impl Frames {
             }
         }
     }
+}
 
-    /// The tokens of each fragment of an attribution's content.
-    pub fn contents_of<'a>(
-        &self,
-        attribution: &'a Annotation,
-        passage: &'a Passage<'_>,
-    ) -> impl Iterator<Item = Range<usize>> + 'a {
-        attribution.parts_of("content").map(|span| tokens_of(passage, span))
-    }
+/// The tokens of each fragment of an attribution's content.
+pub fn contents<'a>(
+    attribution: &'a Annotation,
+    passage: &'a Passage<'_>,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    attribution.parts_of("content").map(|span| tokens_of(passage, span))
 }
 
 impl Stretch<'_> {
@@ -164,17 +163,15 @@ fn holds_back(view: &VerbView<'_>, attribution: &Annotation) -> bool {
     if attribution.attribute("stance").and_then(Value::text) == Some("denying") {
         return true;
     }
-    let mut frame = attribution.parts.iter().filter(|part| part.role != "content");
-    frame.any(|part| {
-        tokens_of(view.passage, part.span).any(|at| {
-            let word = view.passage.word(at);
-            view.class(at) == Class::Negation
-                || matches!(word, "neither" | "nor")
-                || DENIALS.iter().any(|stem| word.starts_with(stem))
-        })
-    })
+    let word = |at: usize| view.passage.word(at);
+    let nobody = |span: Span| matches!(word(tokens_of(view.passage, span).start), "neither" | "no");
+    let denial = |at: usize| {
+        view.class(at) == Class::Negation || DENIALS.iter().any(|stem| word(at).starts_with(stem))
+    };
+    attribution.parts_of("source").any(nobody)
+        || attribution.parts_of("cue").any(|span| tokens_of(view.passage, span).any(denial))
 }
 
-/// How verbs and nouns begin that hold something back.
+/// How verbs begin that hold something back.
 const DENIALS: [&str; 9] =
     ["deny", "deni", "refus", "declin", "doubt", "dispute", "disputing", "reject", "dismiss"];

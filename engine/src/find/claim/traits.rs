@@ -94,8 +94,11 @@ impl Traits {
     pub fn kind(&self, view: &VerbView<'_>, tokens: Range<usize>, verb: Option<usize>) -> &'static str {
         let first = verb.unwrap_or(tokens.start);
         let predicate = first..tokens.end.min(first + 5);
-        let head = verb.map_or(first, |verb| view.head(verb)) + 1;
-        if self.any(Trait::Record, first..head.min(tokens.end)) {
+        let head = verb.map_or(first, |verb| view.head(verb));
+        let passive = verb.is_some_and(|verb| {
+            (verb..head).any(|at| view.class(at) == Class::Be) && view.is_participle(head)
+        });
+        if !passive && self.any(Trait::Record, first..tokens.end.min(head + 1)) {
             "record"
         } else if self.any(Trait::Figure, tokens.clone()) {
             "quantity"

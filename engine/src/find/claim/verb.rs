@@ -133,6 +133,7 @@ impl VerbView<'_> {
                     | Class::Pronoun
                     | Class::Adverb
                     | Class::Subordinator
+                    | Class::Question
             )
         };
         match self.verbs.form(self.passage.word(at)) {
