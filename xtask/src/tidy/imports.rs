@@ -14,9 +14,10 @@ const ENGINE: &[Room] = &[
     ("net", &["document", "read"]),
     ("lexicon", &["document"]),
     ("notation", &["document"]),
+    ("nest", &["document"]),
     ("layer", &["document", "lexicon", "notation"]),
-    ("find", &["document", "read", "net", "lexicon", "notation", "layer"]),
-    ("link", &["document", "read", "lexicon", "layer", "find"]),
+    ("find", &["document", "read", "net", "lexicon", "notation", "nest", "layer"]),
+    ("link", &["document", "read", "lexicon", "nest", "layer", "find"]),
     ("select", &["document"]),
     ("write", &["document", "notation"]),
 ];
