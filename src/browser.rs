@@ -6,7 +6,9 @@ use gloo::events::EventListener;
 use gloo::utils::{document, document_element, window};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, HtmlElement, MessageEvent, WorkerOptions, WorkerType};
+use web_sys::{
+    DedicatedWorkerGlobalScope, HtmlElement, HtmlTextAreaElement, MessageEvent, WorkerOptions, WorkerType,
+};
 
 /// What comes from a worker.
 pub enum FromWorker {
@@ -89,6 +91,16 @@ pub fn focus(id: &str) {
     let element = document().get_element_by_id(id);
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Moves the keyboard's focus to the text field with this id, before its first letter.
+pub fn focus_start(id: &str) {
+    let field = document().get_element_by_id(id);
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = field.set_selection_range(0, 0);
+        field.set_scroll_top(0);
+        let _ = field.focus();
     }
 }
 

@@ -29,8 +29,8 @@ fn patience(request: &Request<'_>) -> u32 {
 /// How long a reading that nobody waits for any more may hold the worker up, in milliseconds.
 const PATIENCE_WITH_THE_OBSOLETE: u32 = 300;
 
-/// How often at most the page is painted while a text is being read, in milliseconds.
-const BETWEEN_PAINTS: f64 = 100.0;
+/// How often at most the page is told how far a reading is, in milliseconds.
+const BETWEEN_REPORTS: f64 = 100.0;
 
 /// How often a paragraph may end its worker before it is left unread.
 const TRIES: usize = 2;
@@ -39,7 +39,7 @@ const TRIES: usize = 2;
 #[derive(Default)]
 pub struct Plan {
     text: Rc<str>,
-    spans: Vec<Span>,
+    spans: Rc<[Span]>,
     readings: HashMap<Rc<str>, Rc<Document<'static>>>,
     /// Every paragraph before this one has been read.
     next: usize,
@@ -47,6 +47,8 @@ pub struct Plan {
     fresh: usize,
     asked: Option<Asked>,
     joined: bool,
+    /// How many paragraphs were read when the page was painted last.
+    painted: usize,
     deaths: HashMap<Rc<str>, usize>,
 }
 
@@ -60,12 +62,13 @@ enum Asked {
 impl Plan {
     /// Takes up another text. What was still to be asked about the old one is forgotten.
     pub fn take_up(&mut self, text: Rc<str>) {
-        self.spans = paragraphs(&text);
+        self.spans = paragraphs(&text).into();
         let held: HashSet<&str> = self.spans.iter().map(|span| span.of(&text)).collect();
         self.fresh = held.iter().filter(|paragraph| !self.readings.contains_key(**paragraph)).count();
         self.text = text;
         self.next = 0;
         self.joined = false;
+        self.painted = 0;
     }
 
     /// Whether the worker is busy with something that the text at hand does not need.
@@ -133,6 +136,16 @@ impl Plan {
             }
             None => Reading::unread(self.text.clone(), self.spans.clone()),
         }
+    }
+
+    /// What is known so far, where that is twice what was painted last: however long a text is, all its paintings
+    /// together cost no more than two of the whole.
+    pub fn worth_painting(&mut self) -> Option<Reading> {
+        let enough = self.next > 0 && self.next >= 2 * self.painted;
+        enough.then(|| {
+            self.painted = self.next;
+            self.so_far()
+        })
     }
 
     /// How far the reading is.
@@ -205,7 +218,8 @@ struct Desk {
     worker: Option<Worker>,
     ready: bool,
     alarm: Option<Timeout>,
-    painted: f64,
+    /// When the page was told of the reading last.
+    told: f64,
     tell: Callback<Action>,
 }
 
@@ -218,8 +232,7 @@ impl PartialEq for Client {
 impl Client {
     /// A client whose worker is being started, and what is to be told of all that comes from it.
     pub fn start(tell: Callback<Action>) -> Client {
-        let desk =
-            Desk { plan: Plan::default(), worker: None, ready: false, alarm: None, painted: 0.0, tell };
+        let desk = Desk { plan: Plan::default(), worker: None, ready: false, alarm: None, told: 0.0, tell };
         let client = Client(Rc::new(RefCell::new(desk)));
         client.start_worker();
         client
@@ -229,7 +242,7 @@ impl Client {
     pub fn read(&self, text: Rc<str>) {
         let mut desk = self.0.borrow_mut();
         desk.plan.take_up(text);
-        desk.painted = browser::now();
+        desk.told = browser::now();
         if desk.plan.waits_for_the_obsolete() {
             let client = self.clone();
             desk.alarm = Some(Timeout::new(PATIENCE_WITH_THE_OBSOLETE, move || client.abandon()));
@@ -293,14 +306,17 @@ impl Client {
                 desk.alarm = None;
                 let whole = desk.plan.hear(*reading);
                 let now = browser::now();
-                let due = whole.is_some() || now - desk.painted >= BETWEEN_PAINTS;
-                let shown = due.then(|| {
-                    desk.painted = now;
-                    (whole.unwrap_or_else(|| desk.plan.so_far()), desk.plan.progress())
-                });
+                let due = now - desk.told >= BETWEEN_REPORTS;
+                let known = whole.or_else(|| due.then(|| desk.plan.worth_painting()).flatten());
+                let progress = desk.plan.progress();
+                if known.is_some() || due {
+                    desk.told = now;
+                }
                 drop(desk);
-                if let Some((reading, progress)) = shown {
-                    tell.emit(Action::Read(reading, progress));
+                match known {
+                    Some(reading) => tell.emit(Action::Read(reading, progress)),
+                    None if due => tell.emit(Action::Progressed(progress)),
+                    None => {}
                 }
             }
         }

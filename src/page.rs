@@ -85,7 +85,7 @@ fn Page() -> Html {
     });
     use_effect_with(state.editing, |editing| {
         if *editing {
-            browser::focus(EDITOR);
+            browser::focus_start(EDITOR);
         }
     });
 

@@ -13,25 +13,32 @@ use yew::Reducible;
 use crate::wire::Rule;
 
 /// A text and what is known about it. Every offset in it counts bytes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Reading {
     /// The text.
     pub text: Rc<str>,
     /// Its paragraphs.
-    pub paragraphs: Vec<Span>,
+    pub paragraphs: Rc<[Span]>,
     /// What the annotator says about it.
     pub document: Rc<Document<'static>>,
 }
 
 impl Reading {
     /// A text of which nothing is known yet.
-    pub fn unread(text: Rc<str>, paragraphs: Vec<Span>) -> Reading {
+    pub fn unread(text: Rc<str>, paragraphs: Rc<[Span]>) -> Reading {
         Reading { text, paragraphs, document: Rc::new(empty_document()) }
     }
 
     /// The mark with this id.
     pub fn mark(&self, id: &str) -> Option<&Annotation<'static>> {
         self.document.annotations.iter().find(|mark| mark.id == id)
+    }
+}
+
+/// A reading is never changed, so two are the same where they are one: nothing is compared mark by mark.
+impl PartialEq for Reading {
+    fn eq(&self, other: &Reading) -> bool {
+        Rc::ptr_eq(&self.text, &other.text) && Rc::ptr_eq(&self.document, &other.document)
     }
 }
 
@@ -168,6 +175,8 @@ pub enum Action {
     Ready(Rc<Vec<Rule<'static>>>),
     /// It has read this much.
     Read(Reading, Progress),
+    /// It is this far, and has nothing new to show.
+    Progressed(Progress),
     /// It was stopped by the visitor, and had read this much.
     Cancelled(Reading),
     /// It had stopped by itself and was started again.
@@ -186,7 +195,7 @@ impl State {
     pub fn new(theme: Theme) -> State {
         State {
             text: "".into(),
-            reading: Reading::unread("".into(), Vec::new()),
+            reading: Reading::unread("".into(), Rc::default()),
             editing: true,
             hidden: BTreeSet::new(),
             open: None,
@@ -223,7 +232,7 @@ impl State {
                 next.shown = PARAGRAPHS_SHOWN;
                 next.notice = None;
                 next.progress = Progress::default();
-                next.reading = Reading::unread("".into(), Vec::new());
+                next.reading = Reading::unread("".into(), Rc::default());
             }
             Action::Edit(editing) => {
                 next.editing = editing || next.is_empty();
@@ -252,6 +261,7 @@ impl State {
                 next.reading = reading;
                 next.progress = progress;
             }
+            Action::Progressed(progress) => next.progress = progress,
             Action::Cancelled(reading) => {
                 next.reading = reading;
                 next.progress.finished = true;
@@ -309,7 +319,11 @@ mod tests {
 
     fn reading(marks: Vec<Annotation<'static>>) -> Reading {
         let document = Document { annotations: marks, ..empty_document() };
-        Reading { text: TEXT.into(), paragraphs: vec![Span::new(0, TEXT.len())], document: Rc::new(document) }
+        Reading {
+            text: TEXT.into(),
+            paragraphs: Rc::new([Span::new(0, TEXT.len())]),
+            document: Rc::new(document),
+        }
     }
 
     fn finished() -> Progress {

@@ -84,7 +84,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         }
     };
     html! {
-        <section class={classes!("editor", props.alone.then_some("alone"))}>
+        <section class={"editor"}>
             <label for={EDITOR}>{ if props.alone { words::PASTE_HERE } else { words::YOUR_TEXT } }</label>
             <textarea id={EDITOR} value={props.text.clone()} placeholder={words::PLACEHOLDER} spellcheck="false"
                 oninput={props.on_input.clone()} {onkeydown} />

@@ -53,7 +53,7 @@ fn row(props: &Props, layer: &str, count: usize) -> Html {
                 <span class="track" aria-hidden="true" />
                 <span class="entry">
                     <span class="specimen">{ specimen(layer) }</span>{ " " }
-                    <span class="gloss">{ words::layer_in_a_line(layer) }</span>
+                    <span class="gloss">{ words::layer_in_a_line(layer) }{ parts(layer) }</span>
                 </span>{ " " }
                 <span class="count">{ count }</span>
             </label>
@@ -65,4 +65,17 @@ fn row(props: &Props, layer: &str, count: usize) -> Html {
 fn specimen(layer: &str) -> Html {
     let lane = if layer == "attribution" { "content" } else { layer };
     html! { <span class={classes!("lane", format!("lane-{lane}"), "starts", "ends")}>{ words::layer(layer) }</span> }
+}
+
+/// The parts of a layer's marks, drawn as they are.
+fn parts(layer: &str) -> Html {
+    if layer != "attribution" {
+        return html! {};
+    }
+    html! {
+        <>
+            { ": " }<span class="lane lane-source starts ends">{ words::SOURCE.to_lowercase() }</span>
+            { " " }<span class="lane lane-cue">{ words::CUE.to_lowercase() }</span>
+        </>
+    }
 }

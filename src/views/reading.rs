@@ -3,7 +3,6 @@
 //! The text itself is never changed: what a visitor selects and copies is the article.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use sayso::document::Span;
 use sayso::write::json::Annotation;
@@ -52,20 +51,25 @@ pub fn MarkedText(props: &Props) -> Html {
         .or_else(|| visible.first().map(|mark| mark.id.to_string()))
         .unwrap_or_default()
         .into();
-    let order: Rc<Vec<String>> = Rc::new(visible.iter().map(|mark| mark.id.to_string()).collect());
+    let order: Vec<String> = visible.iter().map(|mark| mark.id.to_string()).collect();
     let onkeydown = {
-        let (order, at, on_move) = (order.clone(), tab_stop.clone(), props.on_move.clone());
+        let (at, on_move, on_open) = (tab_stop.clone(), props.on_move.clone(), props.on_open.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(mark) = neighbour(&order, &at, &event.key()) {
-                event.prevent_default();
-                on_move.emit(mark.to_owned());
+            let Some(here) = mark_of(&event) else { return };
+            match event.key().as_str() {
+                "Enter" | " " => on_open.emit(here),
+                key => match neighbour(&order, &at, key) {
+                    Some(there) => on_move.emit(there.to_owned()),
+                    None => return,
+                },
             }
+            event.prevent_default();
         })
     };
     let onclick = {
         let on_open = props.on_open.clone();
         Callback::from(move |event: MouseEvent| {
-            if let Some(mark) = mark_under(&event) {
+            if let Some(mark) = mark_of(&event) {
                 on_open.emit(mark);
             }
         })
@@ -143,9 +147,10 @@ fn shifted_to(mark: &Annotation<'static>, paragraph: Span) -> Annotation<'static
 
 fn button(mark: &Annotation<'static>, tab_stop: bool) -> Html {
     let name = words::mark_name(&mark.layer, &mark.kind, &mark.text);
+    // Empty and in line, so that neither a line break nor what is copied from the text knows of it. A `button` could not be.
     html! {
-        <button key={mark.id.to_string()} class="handle" id={button_id(&mark.id)} data-mark={mark.id.to_string()}
-            aria-label={name} tabindex={if tab_stop { "0" } else { "-1" }} />
+        <span key={mark.id.to_string()} class="handle" id={button_id(&mark.id)} data-mark={mark.id.to_string()}
+            role="button" aria-label={name} tabindex={if tab_stop { "0" } else { "-1" }} />
     }
 }
 
@@ -171,8 +176,8 @@ fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], open: Option<&st
     html! { <span class="run" data-mark={target}>{ boxed }</span> }
 }
 
-/// The mark that was clicked: a button's own, or the shortest under the pointer.
-fn mark_under(event: &MouseEvent) -> Option<String> {
+/// The mark that an event is about: a button's own, or the shortest of those on the words.
+fn mark_of(event: &Event) -> Option<String> {
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
     element.closest("[data-mark]").ok()??.get_attribute("data-mark")
 }

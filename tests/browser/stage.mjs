@@ -69,6 +69,7 @@ export async function open(browser, server, options = {}) {
     });
   });
   await page.goto(server.page);
+  await page.getByRole("heading", { name: "Sayso" }).waitFor();
   return { page, complaints, close: () => context.close() };
 }
 
