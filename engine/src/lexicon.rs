@@ -418,6 +418,9 @@ impl Lexicon {
             Some(lemma) if !lemma.is_empty() => inflection::forms(lemma),
             _ => vec![piece.to_owned()],
         };
+        if class.is_none() && piece.contains(char::is_uppercase) {
+            return Err(format!("`{piece}` is not in lower case, and no word matches it"));
+        }
         for &node in from {
             match class {
                 Some(class) => self.nodes[node].classes.push((class, next)),
@@ -529,6 +532,7 @@ mod tests {
         assert_eq!(fails("a (b"), "`)` is missing");
         assert_eq!(fails("(a)"), "`(a)` matches without a word");
         assert_eq!(fails("a ] b"), "`]` in `a ] b` closes nothing");
+        assert_eq!(fails("a B"), "`B` is not in lower case, and no word matches it");
         assert_eq!(fails("a <nose>"), "no class is called `<nose>`");
     }
 }
