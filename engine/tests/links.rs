@@ -1,0 +1,62 @@
+//! Do hedges, claims and sources find each other over a whole text?
+
+use sayso::Annotator;
+use sayso::document::{Annotation, Document};
+
+fn read(text: &str) -> Document {
+    Annotator::new().unwrap().read(text)
+}
+
+/// The first mark of a layer whose text begins with these words.
+fn mark<'a>(document: &'a Document, layer: &str, words: &str) -> &'a Annotation {
+    let mut of_layer = document.annotations.iter().filter(|mark| mark.layer == layer);
+    let found = of_layer.find(|mark| mark.span.of(&document.text).starts_with(words));
+    found.unwrap_or_else(|| panic!("no {layer} begins with {words:?}"))
+}
+
+/// The text that a link of a mark leads to.
+fn linked<'a>(document: &'a Document, mark: &Annotation, role: &str) -> Option<&'a str> {
+    let target = document.annotation(mark.linked(role)?)?;
+    Some(target.span.of(&document.text))
+}
+
+fn certainty<'a>(document: &'a Document, words: &str) -> &'a str {
+    let claim = mark(document, "claim", words);
+    claim.attribute("certainty").and_then(|value| value.text()).unwrap_or("")
+}
+
+#[test]
+fn a_hedge_stands_over_the_closest_claim_and_is_its_speakers() {
+    let document = read("The boats had allegedly been sold. Ann Reed said the wall was probably old.");
+    let allegedly = mark(&document, "hedge", "allegedly");
+    assert_eq!(linked(&document, allegedly, "hedges"), Some("The boats had allegedly been sold"));
+    assert_eq!(linked(&document, allegedly, "holder"), None);
+    let probably = mark(&document, "hedge", "probably");
+    assert_eq!(linked(&document, probably, "hedges"), Some("the wall was probably old"));
+    assert_eq!(linked(&document, probably, "holder"), Some("Ann Reed said the wall was probably old"));
+}
+
+#[test]
+fn a_claim_is_as_certain_as_those_who_hand_it_on() {
+    let document = read(
+        "The mill burned down. Ann Reed said the boats were lost. Officials claimed that the harbour wall fell. \
+         Tom Okoro said the bridge may close.",
+    );
+    assert_eq!(certainty(&document, "The mill burned"), "asserted");
+    assert_eq!(certainty(&document, "the boats"), "attributed");
+    assert_eq!(certainty(&document, "the harbour wall"), "hedged");
+    assert_eq!(certainty(&document, "the bridge may"), "hedged");
+    let claim = mark(&document, "claim", "the boats");
+    assert_eq!(linked(&document, claim, "attributed_to"), Some("Ann Reed said the boats were lost"));
+}
+
+#[test]
+fn a_source_is_one_entry_under_all_its_names() {
+    let document = read(
+        "Engineer Ann Reed said the wall fell.\n\nThe council said the mill was sold.\n\nReed said she believed the \
+         boats were lost.",
+    );
+    let names: Vec<(&str, usize)> =
+        document.sources.iter().map(|source| (source.name.as_str(), source.attributions.len())).collect();
+    assert_eq!(names, [("Engineer Ann Reed", 3), ("The council", 1)]);
+}
