@@ -2,13 +2,14 @@
 //!
 //! It never judges whether the source is right, and never looks beyond its paragraph.
 //!
-//! The spans are found first ([`cue`], [`source`], [`content`]), as drafts; what a draft is called and how drafts share
+//! The spans are found first ([`cue`], [`source`], [`content`], [`phrase_cue`]), as drafts; what a draft is called and how drafts share
 //! speakers and quotations is decided after that ([`join`], [`draft`]) and does not ask how the spans were found.
 
 mod content;
 mod cue;
 mod draft;
 mod join;
+mod phrase_cue;
 mod source;
 
 use crate::document::{Annotation, Passage};

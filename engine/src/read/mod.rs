@@ -6,3 +6,4 @@ pub mod paragraph;
 pub mod phrase;
 pub mod sentence;
 pub mod token;
+pub mod word;

@@ -5,13 +5,13 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::cue::{Act, Cue, Form, Frame, Stance};
+use super::cue::{Act, Cue, Form, Frame, Stance, is_base};
 use super::draft::Draft;
 use super::source::{self, Found, ends_clause};
 use crate::read::phrase::{Class, Extent};
 
 /// How many words are looked at for a verb or a border.
-const NEAR: usize = 60;
+pub(super) const NEAR: usize = 60;
 
 /// A draft for each cue that has a source or needs none, and has content.
 pub fn drafts(reading: &Reading<'_>, cues: &[Cue]) -> Vec<Draft> {
@@ -23,18 +23,18 @@ pub fn drafts(reading: &Reading<'_>, cues: &[Cue]) -> Vec<Draft> {
 }
 
 /// One cue, the ones that follow it, and the passage.
-struct Drafting<'a> {
-    reading: &'a Reading<'a>,
-    cue: &'a Cue,
+pub(super) struct Drafting<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) cue: &'a Cue,
     later: &'a [Cue],
 }
 
 impl Drafting<'_> {
-    fn class(&self, at: usize) -> Class {
+    pub(super) fn class(&self, at: usize) -> Class {
         self.reading.phrases.class(at)
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.reading.passage.word(at)
     }
 
@@ -49,7 +49,7 @@ impl Drafting<'_> {
         }
     }
 
-    fn drafted(&self, rule: &'static str, source: &Found, contents: Vec<Range<usize>>) -> Draft {
+    pub(super) fn drafted(&self, rule: &'static str, source: &Found, contents: Vec<Range<usize>>) -> Draft {
         let (source, shares_source) = match source {
             Found::Before(source) | Found::Behind(source) => (Some(source.clone()), false),
             Found::Nobody => (None, false),
@@ -77,6 +77,9 @@ impl Drafting<'_> {
     fn verb(&self) -> Option<Draft> {
         let cue = self.cue;
         let source = source::source(self.reading, cue);
+        if self.asks_or_orders(&source) {
+            return None;
+        }
         let rule = match (&source, cue.form, cue.frame) {
             (_, Form::Participle | Form::Reduced, _) => "participle",
             (Found::Behind(_), _, _) => "inverted",
@@ -129,13 +132,24 @@ impl Drafting<'_> {
         Some(draft)
     }
 
+    /// *do you think that …?*, *tell me what …*: questions and orders say nothing about the one they are put to.
+    fn asks_or_orders(&self, source: &Found) -> bool {
+        let cue = self.cue;
+        let bare = cue.tokens.start == cue.head && is_base(self.word(cue.head));
+        match source {
+            Found::Before(subject) => cue.act == Act::Thought && self.word(subject.start) == "you",
+            Found::Shared => cue.form == Form::Finite && bare,
+            _ => false,
+        }
+    }
+
     fn is_last(&self, at: usize) -> bool {
         at + 1 >= self.reading.passage.tokens.len()
     }
 
     /// Whether the frame wants its content behind the cue.
     fn asks_object(&self) -> bool {
-        matches!(self.cue.frame, Frame::Name | Frame::Infinitive) || matches!(self.cue.frame, Frame::Urge)
+        matches!(self.cue.frame, Frame::Name | Frame::Infinitive | Frame::Urge)
     }
 
     /// *what the ministry called …*, *which critics say is …*: the pronoun before the subject is content too.
@@ -224,10 +238,7 @@ impl Drafting<'_> {
             }
             at = next;
         }
-        let opens = |at: usize| {
-            matches!(self.class(at), Class::Quote | Class::That)
-                && self.reading.passage.quoted[at] != Some(usize::MAX)
-        };
+        let opens = |at: usize| matches!(self.class(at), Class::Quote | Class::That);
         let mark = self.word(at) == ":" || self.class(at) == Class::Comma;
         if mark && at < ceiling && (opens(at + 1) || self.word(at) == ":") {
             return (at + 1, at > behind);
@@ -311,7 +322,7 @@ impl Drafting<'_> {
     }
 
     /// The content from `start` to the end of the clause that the cue governs.
-    fn right(&self, start: usize) -> Option<Range<usize>> {
+    pub(super) fn right(&self, start: usize) -> Option<Range<usize>> {
         let end = self.right_end(start)?;
         self.trim(start..end)
     }
@@ -393,7 +404,7 @@ impl Drafting<'_> {
     }
 
     /// A range without the punctuation at its ends that is not its own.
-    fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
         let passage = self.reading.passage;
         let (mut start, mut end) = (range.start, range.end);
         let home = passage.quoted[self.cue.head];
@@ -478,7 +489,7 @@ impl Drafting<'_> {
             && self.class(object.end) != Class::Comma
     }
 
-    fn has_verb(&self, range: &Range<usize>) -> bool {
+    pub(super) fn has_verb(&self, range: &Range<usize>) -> bool {
         range.clone().take(NEAR).any(|at| {
             self.reading.phrases.is_finite(self.reading.passage, at) || self.class(at) == Class::Pronoun
         }) || range.len() >= 6
@@ -576,109 +587,5 @@ impl Drafting<'_> {
             at += 1;
         }
         (at, at > behind)
-    }
-
-    /// *According to police, …*, *…, according to police*.
-    fn according_to(&self) -> Option<Draft> {
-        let (cue, phrases, passage) = (self.cue, self.reading.phrases, self.reading.passage);
-        let leads = cue.tokens.start <= cue.sentence.start + 1
-            || matches!(self.class(cue.tokens.start - 1), Class::Coordinator | Class::Break | Class::That);
-        let ceiling = cue.sentence.end;
-        let source = phrases.noun_phrase_at(passage, cue.tokens.end, ceiling, Extent::Full)?;
-        let source = if leads { self.before_clause(source) } else { source };
-        if source.is_empty() {
-            return None;
-        }
-        let comma_before =
-            cue.tokens.start > cue.region.start && self.class(cue.tokens.start - 1) == Class::Comma;
-        let behind = source.end;
-        let left = (!leads).then(|| self.trim(cue.region.start..cue.tokens.start)).flatten();
-        let rest = if self.class(behind) == Class::Comma { behind + 1 } else { behind };
-        let right = self.right(rest).filter(|right| {
-            leads
-                || comma_before
-                    && self.class(behind) == Class::Comma
-                    && self.has_verb(right)
-                    && !matches!(
-                        self.class(right.start),
-                        Class::Relative | Class::Question | Class::Subordinator | Class::Coordinator
-                    )
-        });
-        let contents: Vec<Range<usize>> = [left, right].into_iter().flatten().collect();
-        (!contents.is_empty()).then(|| self.drafted("according_to", &Found::Behind(source), contents))
-    }
-
-    /// A source that opens its sentence, cut at the comma behind which the clause begins: an apposition is closed by a
-    /// comma that a subject follows.
-    fn before_clause(&self, source: Range<usize>) -> Range<usize> {
-        let commas: Vec<usize> = source.clone().filter(|&at| self.class(at) == Class::Comma).collect();
-        let Some(&first) = commas.first() else { return source };
-        let closed = self.class(source.end) == Class::Comma
-            && !matches!(self.class(source.end + 1), Class::Number | Class::Relative)
-            && commas.len() == 1;
-        let names_only = (first + 1..source.end).all(|at| self.class(at) == Class::Name);
-        let role = matches!(self.word(first + 1), "a" | "an" | "who" | "which")
-            || self.class(first + 1) == Class::Word;
-        if closed && (names_only || role) { source } else { source.start..first }
-    }
-
-    /// *citing privacy rules*: the content is what is cited.
-    fn citing(&self) -> Option<Draft> {
-        let right = self.right(self.cue.tokens.end)?;
-        let end = (right.start..right.end).take(NEAR).find(|&at| {
-            matches!(self.class(at), Class::Comma | Class::Pronoun)
-                && self.reading.passage.quoted[at] == self.reading.passage.quoted[self.cue.head]
-        });
-        let right = self.trim(right.start..end.unwrap_or(right.end))?;
-        Some(self.drafted("citing", &Found::Shared, vec![right]))
-    }
-
-    /// *reports of losses*, *her claim that the money is gone*.
-    fn noun(&self) -> Option<Draft> {
-        let (cue, phrases, passage) = (self.cue, self.reading.phrases, self.reading.passage);
-        let start = cue.tokens.end;
-        let last = self.word(start - 1);
-        let content = if last == "that" || self.class(start) == Class::That {
-            let from = if last == "that" { start - 1 } else { start };
-            let end = (from + 1..cue.sentence.end)
-                .take(NEAR)
-                .find(|&at| ends_clause(self.class(at)) && self.class(at) != Class::Quote);
-            self.trim(from..end.unwrap_or(cue.sentence.end.min(from + NEAR)))?
-        } else {
-            phrases.noun_phrase_at(passage, start, cue.sentence.end, Extent::Full)?
-        };
-        let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= cue.sentence.start);
-        let owner = before
-            .filter(|&at| self.word(at) == "'s" || self.word(at) == "'")
-            .and_then(|at| phrases.subject_before(passage, at, cue.sentence.start));
-        let pronoun = before.filter(|&at| matches!(self.word(at), "his" | "her" | "their" | "my" | "our"));
-        let source = owner.or(pronoun.map(|at| at..at + 1));
-        let mut draft = self.drafted("noun", &source.map_or(Found::Nobody, Found::Before), vec![content]);
-        if last == "that" {
-            draft.cue.end = start - 1;
-        }
-        Some(draft)
-    }
-
-    /// *it is believed that …*, *there were fears that …*, *on the grounds that …*.
-    fn fact(&self) -> Option<Draft> {
-        let mut cue_end = self.cue.tokens.end;
-        if self.word(cue_end - 1) == "that" {
-            cue_end -= 1;
-        }
-        let content = if matches!(self.class(cue_end), Class::That | Class::Pronoun) {
-            self.right(cue_end)?
-        } else {
-            let (phrases, passage) = (self.reading.phrases, self.reading.passage);
-            phrases
-                .noun_phrase_at(passage, cue_end, self.cue.sentence.end, Extent::Full)
-                .or_else(|| self.right(cue_end))?
-        };
-        let mut draft = self.drafted("no_source", &Found::Nobody, vec![content]);
-        draft.cue.end = cue_end;
-        if self.word(draft.cue.start) == "it" || self.word(draft.cue.start) == "there" {
-            draft.cue.start += 1;
-        }
-        Some(draft)
     }
 }

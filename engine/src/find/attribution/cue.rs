@@ -250,6 +250,10 @@ fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: u
             Class::Name | Class::Word | Class::Pronoun | Class::Close => {
                 let after_verb = phrases.is_finite(reading.passage, start - 1)
                     || reading.passage.word(start - 1).ends_with("ed")
+                    || matches!(
+                        reading.passage.word(start - 1),
+                        "start" | "keep" | "stop" | "begin" | "began" | "try" | "go"
+                    )
                     || start >= floor + 2 && matches!(phrases.class(start - 2), Class::To | Class::Modal);
                 (!after_verb).then_some(Form::Reduced)
             }
@@ -318,7 +322,7 @@ fn is_past_participle(word: &str) -> bool {
 }
 
 /// Whether a verb has no ending.
-fn is_base(word: &str) -> bool {
+pub(super) fn is_base(word: &str) -> bool {
     !word.ends_with('s') && !is_past_participle(word) && !matches!(word, "knew" | "saw" | "wrote")
 }
 

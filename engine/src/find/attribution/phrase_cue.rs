@@ -1,0 +1,116 @@
+//! What do cues without a verb hand over? *According to*, *citing*, *reports of*, *it is believed that*.
+//!
+//! It never looks at a verb's own content.
+
+use std::ops::Range;
+
+use super::content::{Drafting, NEAR};
+use super::draft::Draft;
+use super::source::{Found, ends_clause};
+use crate::read::phrase::{Class, Extent};
+
+impl Drafting<'_> {
+    /// *According to police, …*, *…, according to police*.
+    pub(super) fn according_to(&self) -> Option<Draft> {
+        let (cue, phrases, passage) = (self.cue, self.reading.phrases, self.reading.passage);
+        let leads = cue.tokens.start <= cue.sentence.start + 1
+            || matches!(self.class(cue.tokens.start - 1), Class::Coordinator | Class::Break | Class::That);
+        let ceiling = cue.sentence.end;
+        let source = phrases.noun_phrase_at(passage, cue.tokens.end, ceiling, Extent::Full)?;
+        let source = if leads { self.before_clause(source) } else { source };
+        if source.is_empty() {
+            return None;
+        }
+        let comma_before =
+            cue.tokens.start > cue.region.start && self.class(cue.tokens.start - 1) == Class::Comma;
+        let behind = source.end;
+        let left = (!leads).then(|| self.trim(cue.region.start..cue.tokens.start)).flatten();
+        let rest = if self.class(behind) == Class::Comma { behind + 1 } else { behind };
+        let right = self.right(rest).filter(|right| {
+            leads
+                || comma_before
+                    && self.class(behind) == Class::Comma
+                    && self.has_verb(right)
+                    && !matches!(
+                        self.class(right.start),
+                        Class::Relative | Class::Question | Class::Subordinator | Class::Coordinator
+                    )
+        });
+        let contents: Vec<Range<usize>> = [left, right].into_iter().flatten().collect();
+        (!contents.is_empty()).then(|| self.drafted("according_to", &Found::Behind(source), contents))
+    }
+
+    /// A source that opens its sentence, cut at the comma behind which the clause begins: an apposition is closed by a
+    /// comma that a subject follows.
+    fn before_clause(&self, source: Range<usize>) -> Range<usize> {
+        let commas: Vec<usize> = source.clone().filter(|&at| self.class(at) == Class::Comma).collect();
+        let Some(&first) = commas.first() else { return source };
+        let closed = self.class(source.end) == Class::Comma
+            && !matches!(self.class(source.end + 1), Class::Number | Class::Relative)
+            && commas.len() == 1;
+        let names_only = (first + 1..source.end).all(|at| self.class(at) == Class::Name);
+        let role = matches!(self.word(first + 1), "a" | "an" | "who" | "which")
+            || self.class(first + 1) == Class::Word;
+        if closed && (names_only || role) { source } else { source.start..first }
+    }
+
+    /// *citing privacy rules*: the content is what is cited.
+    pub(super) fn citing(&self) -> Option<Draft> {
+        let right = self.right(self.cue.tokens.end)?;
+        let end = (right.start..right.end).take(NEAR).find(|&at| {
+            matches!(self.class(at), Class::Comma | Class::Pronoun)
+                && self.reading.passage.quoted[at] == self.reading.passage.quoted[self.cue.head]
+        });
+        let right = self.trim(right.start..end.unwrap_or(right.end))?;
+        Some(self.drafted("citing", &Found::Shared, vec![right]))
+    }
+
+    /// *reports of losses*, *her claim that the money is gone*.
+    pub(super) fn noun(&self) -> Option<Draft> {
+        let (cue, phrases, passage) = (self.cue, self.reading.phrases, self.reading.passage);
+        let start = cue.tokens.end;
+        let last = self.word(start - 1);
+        let content = if last == "that" || self.class(start) == Class::That {
+            let from = if last == "that" { start - 1 } else { start };
+            let end = (from + 1..cue.sentence.end)
+                .take(NEAR)
+                .find(|&at| ends_clause(self.class(at)) && self.class(at) != Class::Quote);
+            self.trim(from..end.unwrap_or(cue.sentence.end.min(from + NEAR)))?
+        } else {
+            phrases.noun_phrase_at(passage, start, cue.sentence.end, Extent::Full)?
+        };
+        let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= cue.sentence.start);
+        let owner = before
+            .filter(|&at| self.word(at) == "'s" || self.word(at) == "'")
+            .and_then(|at| phrases.subject_before(passage, at, cue.sentence.start));
+        let pronoun = before.filter(|&at| matches!(self.word(at), "his" | "her" | "their" | "my" | "our"));
+        let source = owner.or(pronoun.map(|at| at..at + 1));
+        let mut draft = self.drafted("noun", &source.map_or(Found::Nobody, Found::Before), vec![content]);
+        if last == "that" {
+            draft.cue.end = start - 1;
+        }
+        Some(draft)
+    }
+
+    /// *it is believed that …*, *there were fears that …*, *on the grounds that …*.
+    pub(super) fn fact(&self) -> Option<Draft> {
+        let mut cue_end = self.cue.tokens.end;
+        if self.word(cue_end - 1) == "that" {
+            cue_end -= 1;
+        }
+        let content = if matches!(self.class(cue_end), Class::That | Class::Pronoun) {
+            self.right(cue_end)?
+        } else {
+            let (phrases, passage) = (self.reading.phrases, self.reading.passage);
+            phrases
+                .noun_phrase_at(passage, cue_end, self.cue.sentence.end, Extent::Full)
+                .or_else(|| self.right(cue_end))?
+        };
+        let mut draft = self.drafted("no_source", &Found::Nobody, vec![content]);
+        draft.cue.end = cue_end;
+        if self.word(draft.cue.start) == "it" || self.word(draft.cue.start) == "there" {
+            draft.cue.start += 1;
+        }
+        Some(draft)
+    }
+}
