@@ -68,9 +68,9 @@ impl Traits {
             for found in lexicon.all_at(view.passage, at) {
                 let (rule, set) = (found.pattern.rule.as_ref(), found.pattern.set.as_ref());
                 let name = if set.is_empty() { rule.trim_start_matches("claim.") } else { set };
-                let known = TRAITS.iter().find(|(known, _)| *known == name);
-                counts[known.map_or(Trait::Figure, |&(_, found)| found) as usize] +=
-                    u32::from(known.is_some());
+                if let Some(&(_, begun)) = TRAITS.iter().find(|(known, _)| *known == name) {
+                    counts[begun as usize] += 1;
+                }
             }
             counts[Trait::Figure as usize] += u32::from(is_figure(view, at));
             before.push(counts);
