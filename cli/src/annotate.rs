@@ -82,18 +82,26 @@ fn stream(
 
 /// The JSON object of a line with its reading added, otherwise as it stands, to the byte.
 fn with_reading(line: &Line, field: &str, reading: &Reading) -> anyhow::Result<String> {
-    let place = &line.place;
-    let object: Map<String, Value> =
-        serde_json::from_str(&line.text).map_err(|error| anyhow!("{place}: not a JSON object: {error}"))?;
-    let text = match object.get(field) {
-        Some(Value::String(text)) => text,
-        Some(_) => bail!("{place}: the field {field:?} is not a string"),
-        None => bail!("{place}: no field {field:?}"),
-    };
-    ensure!(!object.contains_key("sayso"), "{place}: there is a field \"sayso\" already");
+    let object = object(line)?;
+    let text = text_in(&object, field, line)?;
+    ensure!(!object.contains_key("sayso"), "{}: there is a field \"sayso\" already", line.place);
     let object = line.text.trim_end();
     let open = object.strip_suffix('}').unwrap_or(object);
     Ok(format!("{open},\"sayso\":{}}}", reading.of(text)))
+}
+
+/// The JSON object that a line holds.
+pub fn object(line: &Line) -> anyhow::Result<Map<String, Value>> {
+    serde_json::from_str(&line.text).map_err(|error| anyhow!("{}: not a JSON object: {error}", line.place))
+}
+
+/// The text in a line's object.
+pub fn text_in<'a>(object: &'a Map<String, Value>, field: &str, line: &Line) -> anyhow::Result<&'a str> {
+    match object.get(field) {
+        Some(Value::String(text)) => Ok(text),
+        Some(_) => bail!("{}: the field {field:?} is not a string", line.place),
+        None => bail!("{}: no field {field:?}", line.place),
+    }
 }
 
 fn to_stdout(inputs: Vec<Input>, reading: Reading) -> anyhow::Result<bool> {

@@ -8,6 +8,7 @@ mod explain;
 mod input;
 mod options;
 mod pool;
+mod tokens;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -38,6 +39,7 @@ fn run(options: Options) -> anyhow::Result<bool> {
         Command::Annotate(options) => annotate::run(annotator()?, options),
         Command::Explain(options) => explain::explain(&annotator()?, &options),
         Command::Lexicon => explain::lexicon(&annotator()?),
+        Command::Tokens(options) => tokens::run(options),
     }
 }
 

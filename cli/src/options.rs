@@ -25,6 +25,7 @@ pub enum Command {
     Explain(Explain),
     /// Prints every pattern that the rules look for: rule, pattern and, where it has one, its set's name
     Lexicon,
+    Tokens(Tokens),
 }
 
 /// Reads texts and writes what is said in them
@@ -87,6 +88,27 @@ pub struct Annotate {
 pub struct Explain {
     /// A rule as annotations name it, such as hedge.evidential, or a layer for all of its page
     pub rule: Option<String>,
+}
+
+/// Writes the tokens of texts with what the network is told about each, as JSON
+///
+/// The models are trained from this, so that training and reading cannot differ.
+#[derive(Args)]
+pub struct Tokens {
+    /// The texts to read
+    pub files: Vec<PathBuf>,
+
+    /// Read every line as a JSON object that holds a text
+    #[arg(long)]
+    pub jsonl: bool,
+
+    /// Where a JSON object has its text
+    #[arg(long, value_name = "NAME", default_value = "text", requires = "jsonl")]
+    pub field: String,
+
+    /// What offsets count
+    #[arg(long, default_value_t = Units::Codepoint, value_parser = units())]
+    pub units: Units,
 }
 
 impl Annotate {

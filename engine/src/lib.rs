@@ -11,6 +11,7 @@ pub mod layer;
 pub mod lexicon;
 pub mod link;
 pub mod nest;
+pub mod net;
 pub mod notation;
 pub mod read;
 pub mod select;

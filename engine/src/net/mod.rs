@@ -1,0 +1,3 @@
+//! The network: what it is told about a token.
+
+pub mod features;
