@@ -1,0 +1,246 @@
+//! Which words are a source, a cue, a content? The whole network, from a paragraph's features to spans.
+//!
+//! It never decides which source said what: spans are tied together by whoever asked for them.
+
+use super::chain::{Chain, Tagged};
+use super::features::{Features, HASH_ROWS};
+use super::layers::{ACTIVATION_SCALE, Lstm, Matrix, Pair, Simd, Windows, pair};
+use super::weights::{ModelError, Rows, Weights};
+
+/// How many tokens the network sees at once. Longer paragraphs are read in pieces.
+const PIECE: usize = 192;
+/// How many tokens on each side of a piece are read with it and then forgotten.
+const OVERLAP: usize = 32;
+/// How many pieces are read side by side, so that a weight is loaded once for many.
+const TOGETHER: usize = 8;
+
+/// A network with its weights. Loading takes a few milliseconds; keep it.
+#[derive(Clone, Debug)]
+pub struct Tagger {
+    words: Words,
+    /// Words, suffixes, prefixes, shapes, quotation.
+    tables: [Rows; 5],
+    layers: Vec<[Lstm; 2]>,
+    head: Head,
+    roles: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+struct Head {
+    matrix: Matrix,
+    scales: Vec<f32>,
+    biases: Vec<f32>,
+    chain: Chain,
+}
+
+/// The words that have a row of their own.
+#[derive(Clone, Debug)]
+struct Words {
+    /// Sorted, a line each.
+    list: String,
+    starts: Vec<u32>,
+}
+
+impl Tagger {
+    /// A tagger from a model file, with the head for `task`.
+    ///
+    /// # Errors
+    /// When the file is not such a model.
+    pub fn new(file: &[u8], task: &str) -> Result<Tagger, ModelError> {
+        let weights = Weights::open(file)?;
+        let words = Words::new(weights.bytes("words")?)?;
+        let mut tables = Vec::new();
+        let hashed = HASH_ROWS as usize + 1;
+        let sizes = [
+            ("word", words.starts.len() + 1),
+            ("suffix", hashed),
+            ("prefix", hashed),
+            ("shape", 7),
+            ("quotation", 5),
+        ];
+        for (name, count) in sizes {
+            let table = weights.rows(name)?;
+            if table.scales.len() != count {
+                return Err(ModelError::new(format!("the table {name} should have {count} rows")));
+            }
+            tables.push(table);
+        }
+        let tables: [Rows; 5] = tables.try_into().expect("five tables were asked for");
+        let mut width = tables.iter().map(|table| table.width).sum::<usize>();
+        let mut layers = Vec::new();
+        for number in 0..2 {
+            let layer = ["forward", "backward"]
+                .map(|direction| lstm(&weights, &format!("lstm.{number}.{direction}"), width));
+            let [forward, backward] = layer;
+            layers.push([forward?, backward?]);
+            width = layers[number].iter().map(|lstm| 2 * lstm.width()).sum();
+        }
+        let roles: Vec<String> =
+            weights.remark(&format!("{task}.roles"))?.split(' ').map(str::to_owned).collect();
+        let labels = 2 * roles.len() + 1;
+        let rows = weights.rows(task)?;
+        if rows.width != width || rows.scales.len() != labels {
+            return Err(ModelError::new(format!("the head {task} should be {labels} × {width}")));
+        }
+        let head = Head {
+            matrix: Matrix::new(width, rows.weights.chunks_exact(width)),
+            scales: rows.scales.iter().map(|scale| scale * ACTIVATION_SCALE).collect(),
+            biases: weights.floats(&format!("{task}.biases"), labels)?,
+            chain: Chain::new(
+                weights.floats(&format!("{task}.follow"), labels * labels)?,
+                weights.floats(&format!("{task}.begin"), labels)?,
+            ),
+        };
+        Ok(Tagger { words, tables, layers, head, roles })
+    }
+
+    /// The names of the roles, in the order in which [`Tagged::role`] counts them.
+    pub fn roles(&self) -> &[String] {
+        &self.roles
+    }
+
+    /// The spans of each paragraph, in order and without overlap.
+    pub fn spans(&self, paragraphs: &[&[Features<'_>]]) -> Vec<Vec<Tagged>> {
+        self.emissions(paragraphs).iter().map(|emissions| self.head.chain.spans(emissions)).collect()
+    }
+
+    /// The best label of each token of a paragraph.
+    pub fn labels(&self, paragraph: &[Features<'_>]) -> Vec<usize> {
+        self.emissions(&[paragraph]).iter().flat_map(|emissions| self.head.chain.best(emissions)).collect()
+    }
+
+    /// For each paragraph each token's score for each label.
+    fn emissions(&self, paragraphs: &[&[Features<'_>]]) -> Vec<Vec<f32>> {
+        let mut pieces: Vec<Piece<'_>> = paragraphs
+            .iter()
+            .enumerate()
+            .flat_map(|(number, paragraph)| Piece::of(number, paragraph))
+            .collect();
+        // Pieces that are read together should be of one length; which ones stand together changes no score.
+        pieces.sort_by_key(|piece| std::cmp::Reverse(piece.tokens.len()));
+        let labels = self.head.biases.len();
+        let mut emissions: Vec<Vec<f32>> =
+            paragraphs.iter().map(|paragraph| vec![0.0; paragraph.len() * labels]).collect();
+        for pieces in pieces.chunks(TOGETHER) {
+            let scores = self.scores(pieces);
+            let mut start = 0;
+            for piece in pieces {
+                let kept = &scores[(start + piece.skipped) * labels..][..piece.kept.len() * labels];
+                emissions[piece.paragraph][piece.kept.start * labels..piece.kept.end * labels]
+                    .copy_from_slice(kept);
+                start += piece.tokens.len();
+            }
+        }
+        emissions
+    }
+
+    /// Every place's score for each label, piece after piece; the longest piece comes first.
+    fn scores(&self, pieces: &[Piece<'_>]) -> Vec<f32> {
+        let lengths: Vec<usize> = pieces.iter().map(|piece| piece.tokens.len()).collect();
+        let starts: Vec<usize> =
+            lengths.iter().scan(0, |end, length| Some(std::mem::replace(end, *end + length))).collect();
+        let places: usize = lengths.iter().sum();
+        let mut values: Vec<Pair> = Vec::new();
+        let mut row = Vec::new();
+        for token in pieces.iter().flat_map(|piece| piece.tokens) {
+            self.embed(token, &mut row);
+            values.extend(row.chunks(2).map(|two| pair(two[0], two.get(1).copied().unwrap_or(0.0))));
+        }
+        for [forward, backward] in &self.layers {
+            let stride = forward.width() + backward.width();
+            let mut states = vec![0; places * stride];
+            let windows = Windows { inputs: &values, starts: &starts, lengths: &lengths };
+            forward.read::<Simd>(&windows, false, &mut states, stride, 0);
+            backward.read::<Simd>(&windows, true, &mut states, stride, forward.width());
+            values = states;
+        }
+        let Head { matrix, scales, biases, .. } = &self.head;
+        let mut sums = vec![0; places * matrix.outputs()];
+        matrix.multiply::<Simd>(&values, &mut sums);
+        let score = |sums: &[i32], label: usize| sums[label] as f32 * scales[label] + biases[label];
+        sums.chunks_exact(matrix.outputs())
+            .flat_map(|sums| (0..biases.len()).map(move |label| score(sums, label)))
+            .collect()
+    }
+
+    /// The values that a token enters the first layer with.
+    fn embed(&self, token: &Features<'_>, values: &mut Vec<f32>) {
+        values.clear();
+        let rows = [
+            self.words.row(&token.word),
+            token.suffix as usize,
+            token.prefix as usize,
+            token.shape as usize,
+            token.quotation as usize,
+        ];
+        for (table, row) in self.tables.iter().zip(rows) {
+            values.extend(table.row(row).iter().map(|&weight| f32::from(weight) * table.scales[row]));
+        }
+    }
+}
+
+fn lstm(weights: &Weights<'_>, name: &str, inputs: usize) -> Result<Lstm, ModelError> {
+    let rows = weights.rows(name)?;
+    let gates = rows.scales.len();
+    if !gates.is_multiple_of(16) || rows.width != inputs + gates / 4 || !inputs.is_multiple_of(2) {
+        return Err(ModelError::new(format!(
+            "the layer {name} should take {inputs} inputs and its own state"
+        )));
+    }
+    let biases = weights.floats(&format!("{name}.biases"), gates)?;
+    Ok(Lstm::new(Matrix::new(rows.width, rows.weights.chunks_exact(rows.width)), &rows.scales, &biases))
+}
+
+/// A stretch of a paragraph that is read at once.
+struct Piece<'a> {
+    paragraph: usize,
+    tokens: &'a [Features<'a>],
+    /// How many tokens at the start are only context.
+    skipped: usize,
+    /// The tokens of the paragraph whose scores are kept.
+    kept: std::ops::Range<usize>,
+}
+
+impl<'a> Piece<'a> {
+    /// The pieces of a paragraph: their kept tokens tile it.
+    fn of(paragraph: usize, tokens: &'a [Features<'a>]) -> impl Iterator<Item = Piece<'a>> {
+        let whole = tokens.len() <= PIECE;
+        let kept = if whole { PIECE } else { PIECE - 2 * OVERLAP };
+        (0..tokens.len()).step_by(kept).map(move |start| {
+            let end = tokens.len().min(start + kept);
+            let from = start.saturating_sub(OVERLAP);
+            let to = tokens.len().min(end + OVERLAP);
+            Piece { paragraph, tokens: &tokens[from..to], skipped: start - from, kept: start..end }
+        })
+    }
+}
+
+impl Words {
+    /// Words from a sorted list, a line each.
+    fn new(list: &[u8]) -> Result<Words, ModelError> {
+        let list =
+            std::str::from_utf8(list).map_err(|_| ModelError::new("the list of words is not UTF-8"))?;
+        let ends = list.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let words = Words { list: list.to_owned(), starts: std::iter::once(0).chain(ends).collect() };
+        if !list.ends_with('\n') || !list.lines().is_sorted() {
+            return Err(ModelError::new("the list of words is not sorted"));
+        }
+        Ok(words)
+    }
+
+    /// The row of a word: 0 for one without a row of its own, 1 is the border's, then the list's.
+    fn row(&self, word: &str) -> usize {
+        let line =
+            |number: usize| &self.list[self.starts[number] as usize..self.starts[number + 1] as usize - 1];
+        let (mut low, mut high) = (0, self.starts.len() - 1);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match line(middle).cmp(word) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return middle + 2,
+            }
+        }
+        0
+    }
+}
