@@ -7,7 +7,8 @@ use gloo::utils::{document, document_element, window};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    DedicatedWorkerGlobalScope, HtmlElement, HtmlTextAreaElement, MessageEvent, WorkerOptions, WorkerType,
+    DedicatedWorkerGlobalScope, HtmlElement, HtmlTextAreaElement, MessageEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition, WorkerOptions, WorkerType,
 };
 
 /// What comes from a worker.
@@ -91,6 +92,15 @@ pub fn focus(id: &str) {
     let element = document().get_element_by_id(id);
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Scrolls the page as little as it takes to show the element with this id.
+pub fn show(id: &str) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -79,8 +79,9 @@ fn Page() -> Html {
         browser::remember(THEME, theme.name());
     });
     use_effect_with(state.open.clone(), |open| {
-        if open.is_some() {
+        if let Some(open) = open {
             browser::focus(CARD);
+            browser::show(&button_id(open));
         }
     });
     use_effect_with(state.editing, |editing| {

@@ -102,6 +102,16 @@ describe("a pasted article", () => {
     await article(page).getByText("allegedly", { exact: true }).click();
     assert.match(await page.getByRole("dialog").innerText(), /Hedge evidential/);
   });
+
+  test("shows on a phone the words that its card is about, above the card", async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.getByRole("button", { name: "Ferry accident" }).click();
+    await whenRead(page);
+    await marks(page).nth(30).press("Enter");
+    const card = await page.getByRole("dialog").boundingBox();
+    const mark = await marks(page).nth(30).evaluate((mark) => mark.getBoundingClientRect().bottom);
+    assert.ok(mark > 0 && mark <= card.y, `the words end at ${mark}, the card begins at ${card.y}`);
+  });
 });
 
 describe("typing", () => {
