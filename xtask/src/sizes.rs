@@ -46,7 +46,7 @@ pub fn count() -> Result<(Count, String)> {
     let dist = tree::root().join("dist");
     ensure!(dist.is_dir(), "there is no dist/ yet: `cargo xtask dist` builds it");
     let served = weigh_all(&dist)?;
-    let models = weigh_models(&tree::root().join("engine/models"))?;
+    let models = weigh_models(&tree::root().join("engine/models"), &dist)?;
     let mut table = String::from("         raw     brotli\n");
     for file in served.iter().chain(&models) {
         table.push_str(&format!("  {:>10} {:>10}  {}\n", file.raw, file.brotli, file.name));
@@ -89,17 +89,31 @@ fn weigh_all(folder: &Path) -> Result<Vec<Weighed>> {
     weighed.collect()
 }
 
-/// The weights in a folder that may not be there; cards are no weights.
-fn weigh_models(folder: &Path) -> Result<Vec<Weighed>> {
+/// The weights in a folder that a program in `dist/` carries inside; cards are no weights.
+fn weigh_models(folder: &Path, dist: &Path) -> Result<Vec<Weighed>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let mut models = weigh_all(folder)?;
-    models.retain(|model| !model.name.ends_with(".md"));
-    for model in &mut models {
-        model.name = format!("(model) {}", model.name);
+    let is_program = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "wasm");
+    let programs =
+        paths(dist)?.into_iter().filter(is_program).map(fs::read).collect::<Result<Vec<_>, _>>()?;
+    let mut models = Vec::new();
+    for path in paths(folder)?.into_iter().filter(|path| path.extension().is_none_or(|ending| ending != "md"))
+    {
+        let bytes = fs::read(&path)?;
+        if programs.iter().any(|program| carries(program, &bytes)) {
+            let name = format!("(model inside) {}", path.file_name().unwrap_or_default().display());
+            models.push(Weighed { name, raw: bytes.len(), brotli: compressed_len(&bytes) });
+        }
     }
     Ok(models)
+}
+
+/// Whether a program holds a stretch from the middle of a model.
+fn carries(program: &[u8], model: &[u8]) -> bool {
+    let from = model.len() / 2;
+    let stretch = &model[from..model.len().min(from + 64)];
+    !stretch.is_empty() && program.windows(stretch.len()).any(|window| window == stretch)
 }
 
 /// Every file below a folder, sorted.
@@ -133,6 +147,15 @@ mod tests {
         let page = &BUDGETS[0];
         assert!(page.weighs("page-1a2b3c_bg.wasm") && page.weighs("page.js") && page.weighs("page_bg.wasm"));
         assert!(!page.weighs("pages.js") && !page.weighs("annotator.js") && !page.weighs("page.css"));
+    }
+
+    #[test]
+    fn only_a_model_that_is_inside_counts_as_inside() {
+        let model: Vec<u8> = (0..=255).collect();
+        let program = [&[9; 50], &model[..], &[9; 50]].concat();
+        assert!(carries(&program, &model));
+        assert!(!carries(&program[..100], &model));
+        assert!(!carries(&program, &[]));
     }
 
     #[test]
