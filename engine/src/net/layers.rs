@@ -99,15 +99,14 @@ impl Matrix {
     /// An odd number of inputs is filled up with a weight of 0, and outputs to a multiple of eight likewise.
     pub fn new<'a>(inputs: usize, rows: impl Iterator<Item = &'a [i8]>) -> Matrix {
         let rows: Vec<&[i8]> = rows.collect();
-        let weight = |output: usize, input: usize| {
-            rows.get(output).and_then(|row| row.get(input)).map_or(0, |&weight| i32::from(weight))
-        };
-        let both = |output, at: usize| (weight(output, 2 * at) & 0xffff) | (weight(output, 2 * at + 1) << 16);
         let mut weights = Vec::with_capacity(rows.len().div_ceil(BLOCK) * inputs.div_ceil(2));
-        for block in (0..rows.len()).step_by(BLOCK) {
-            for at in 0..inputs.div_ceil(2) {
-                let four = |first| std::array::from_fn(|output| both(first + output, at));
-                weights.push([four(block), four(block + 4)]);
+        for rows in rows.chunks(BLOCK) {
+            let row: [&[i8]; BLOCK] = std::array::from_fn(|at| rows.get(at).copied().unwrap_or_default());
+            for first in (0..inputs).step_by(2) {
+                let weight =
+                    |output: usize, input| row[output].get(input).map_or(0, |&weight| i32::from(weight));
+                let both = |output| (weight(output, first) & 0xffff) | (weight(output, first + 1) << 16);
+                weights.push([std::array::from_fn(both), std::array::from_fn(|output| both(output + 4))]);
             }
         }
         Matrix { outputs: rows.len().next_multiple_of(BLOCK), inputs: inputs.div_ceil(2), weights }
