@@ -54,7 +54,8 @@ fn read_chunk(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
         push_word(text, Span::new(start, end), tokens);
         return;
     }
-    let mut chunk = Chunk { text: &text[..end], start, at: start, no_address_before: start, tokens };
+    let address = AddressRun { end: start, trimmed: start };
+    let mut chunk = Chunk { text: &text[..end], start, at: start, no_address_before: start, address, tokens };
     if let Some(len) = emoticon(chunk.rest()) {
         chunk.push(len);
     }
@@ -72,7 +73,15 @@ struct Chunk<'t, 'o> {
     at: usize,
     /// Up to here it is known that no address begins, so that a chunk full of *@* is not searched again and again.
     no_address_before: usize,
+    /// The last run of characters in which an address was looked for, so that its end is found only once.
+    address: AddressRun,
     tokens: &'o mut Vec<Token>,
+}
+
+/// Where a run of characters that an address may hold ends, and where it ends without the marks that close a sentence.
+struct AddressRun {
+    end: usize,
+    trimmed: usize,
 }
 
 impl<'t> Chunk<'t, '_> {
@@ -152,14 +161,17 @@ impl<'t> Chunk<'t, '_> {
         {
             return None;
         }
-        let rest = self.rest();
-        let len =
-            run(rest, |letter| !matches!(letter, '<' | '>' | '"' | '“' | '”' | '|' | '«' | '»' | '…' | '—'));
-        let address = address_len(&rest[..len]);
+        if self.address.end <= self.at {
+            let run = &self.rest()[..run(self.rest(), is_address_letter)];
+            let trimmed = run.trim_end_matches(|last: char| ".,;:!?'’)]}*".contains(last));
+            self.address = AddressRun { end: self.at + run.len(), trimmed: self.at + trimmed.len() };
+        }
+        let run = &self.text[self.at..self.address.trimmed];
+        let address = address_len(run);
         if address.is_none() {
-            let scheme =
-                rest[..len].find("://").map(|at| rest[..at].trim_end_matches(char::is_alphabetic).len());
-            self.no_address_before = self.at + scheme.filter(|&at| at > 0).unwrap_or(len);
+            let scheme = run.find("://").map(|at| run[..at].trim_end_matches(char::is_alphabetic).len());
+            let scheme = scheme.filter(|&at| at > 0).map(|at| self.at + at);
+            self.no_address_before = scheme.unwrap_or(self.address.end);
         }
         address
     }
@@ -324,9 +336,12 @@ fn clitic(rest: &str) -> Option<usize> {
     known.then_some(mark + letters)
 }
 
+fn is_address_letter(letter: char) -> bool {
+    !matches!(letter, '<' | '>' | '"' | '“' | '”' | '|' | '«' | '»' | '…' | '—')
+}
+
 /// The length of the link, mail address or domain with a path that stands at the start of a run without blanks.
-fn address_len(run_of_letters: &str) -> Option<usize> {
-    let text = run_of_letters.trim_end_matches(|last: char| ".,;:!?'’)]}*".contains(last));
+fn address_len(text: &str) -> Option<usize> {
     let starts_with = |start: &str| text.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start));
     if starts_with("www.") || text[run(text, char::is_alphabetic)..].starts_with("://") {
         return Some(text.len());
