@@ -245,14 +245,16 @@ pub struct Match<'a> {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     patterns: Vec<Pattern>,
-    /// An automaton over words in which only the first node, its start, is shared by the patterns.
+    /// An automaton over words in which the patterns share only the first node, its start, and `opened`.
     nodes: Vec<Node>,
+    /// The node behind the start that opens a cue, once a pattern begins with one.
+    opened: Option<usize>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Node {
     words: HashMap<String, Vec<usize>>,
-    classes: Vec<(Class, usize)>,
+    classes: Vec<(Class, Vec<usize>)>,
     /// Where the cue opens or closes: steps that take no token.
     opens: Vec<usize>,
     closes: Vec<usize>,
@@ -274,7 +276,7 @@ impl Lexicon {
     /// # Errors
     /// The pattern that does not parse, and why.
     pub fn new<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> Result<Lexicon, (Pattern, String)> {
-        let mut lexicon = Lexicon { patterns: Vec::new(), nodes: vec![Node::default()] };
+        let mut lexicon = Lexicon { patterns: Vec::new(), nodes: vec![Node::default()], opened: None };
         for pattern in patterns {
             let ends = lexicon.insert_pattern(&pattern.text).map_err(|message| (pattern.clone(), message))?;
             let at = lexicon.patterns.len();
@@ -308,7 +310,7 @@ impl Lexicon {
             let closed = node.closes.iter().map(|&next| (next, walk.at, walk.cue.start..walk.at));
             let words = node.words.get(passage.word(walk.at)).into_iter().flatten().copied();
             let classes = node.classes.iter().filter(|(class, _)| class.holds(passage, walk.at));
-            let nexts = words.chain(classes.map(|&(_, next)| next)).filter(|_| walk.at < end);
+            let nexts = words.chain(classes.flat_map(|(_, nexts)| nexts).copied()).filter(|_| walk.at < end);
             let read = nexts.map(|next| (next, walk.at + 1, walk.cue.clone()));
             let further: Vec<_> = opened.chain(closed).chain(read).collect();
             for (node, at, cue) in further {
@@ -374,8 +376,7 @@ impl Lexicon {
                 }
                 "[" => self.insert_choice(&from, pieces, "]")?,
                 "{" => {
-                    let opened = self.new_node();
-                    from.iter().for_each(|&node| self.nodes[node].opens.push(opened));
+                    let opened = self.opened_from(&from);
                     let closed = self.new_node();
                     for node in self.insert_choice(&[opened], pieces, "}")? {
                         self.nodes[node].closes.push(closed);
@@ -423,7 +424,7 @@ impl Lexicon {
         }
         for &node in from {
             match class {
-                Some(class) => self.nodes[node].classes.push((class, next)),
+                Some(class) => self.connect_class(node, class, next),
                 None => words.iter().for_each(|word| self.connect(node, word, next)),
             }
         }
@@ -444,6 +445,29 @@ impl Lexicon {
         if from != node {
             self.nodes[from].words.entry((*last).to_owned()).or_default().push(next);
         }
+    }
+
+    fn connect_class(&mut self, node: usize, class: Class, next: usize) {
+        let classes = &mut self.nodes[node].classes;
+        match classes.iter_mut().find(|(known, _)| *known == class) {
+            Some((_, nexts)) => nexts.push(next),
+            None => classes.push((class, vec![next])),
+        }
+    }
+
+    /// The node behind a cue's opening. All patterns that begin with their cue share one, as they share the start.
+    fn opened_from(&mut self, from: &[usize]) -> usize {
+        if from == [0]
+            && let Some(opened) = self.opened
+        {
+            return opened;
+        }
+        let opened = self.new_node();
+        from.iter().for_each(|&node| self.nodes[node].opens.push(opened));
+        if from == [0] {
+            self.opened = Some(opened);
+        }
+        opened
     }
 
     fn new_node(&mut self) -> usize {
