@@ -207,7 +207,7 @@ fn layout(document: &Document, marks: &[Mark]) -> Vec<Line> {
     let mut start = 0;
     while start < text.len() {
         let feed = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let feeds = bytes[feed..].iter().take_while(|&&byte| byte == b'\n').count();
+        let feeds = bytes[feed..].iter().take(3).take_while(|&&byte| byte == b'\n').count();
         let blank = feeds == 2
             && feed > start
             && feed + 2 < text.len()

@@ -269,16 +269,16 @@ impl Reading<'_> {
                 break;
             }
         }
-        while !tokens.is_empty() {
-            let last = tokens.end - 1;
-            let open = view.class(last) == Class::Open
-                || (view.class(last) == Class::Close
-                    && !tokens.clone().any(|at| view.class(at) == Class::Open));
-            if is_mark(last) || view.class(last) == Class::Coordinator || open {
-                tokens.end -= 1;
-            } else {
-                break;
+        let mut opened = tokens.clone().filter(|&at| view.class(at) == Class::Open).count();
+        while let Some(last) = tokens.clone().next_back() {
+            match view.class(last) {
+                Class::Open => opened -= 1,
+                Class::Close if opened == 0 => {}
+                Class::Coordinator => {}
+                _ if is_mark(last) => {}
+                _ => break,
             }
+            tokens.end = last;
         }
         (tokens.len() > 1).then_some(tokens)
     }

@@ -39,6 +39,9 @@ pub fn join(placed: &[(Span, &Paragraph)], annotations: &mut Vec<Annotation>) {
         give(&mut annotations[owner], first);
         voices[at] = Some(owner);
     }
+    for annotation in annotations.iter_mut() {
+        annotation.parts.sort_by_key(|part| part.span);
+    }
     annotations.retain(|annotation| {
         annotation.layer != "attribution" || annotation.parts_of("content").next().is_some()
     });
@@ -148,7 +151,7 @@ fn spoken(paragraph: &Paragraph, outer: &[&Quotation]) -> bool {
     plain == 0 && inside > 4
 }
 
-/// Adds a quotation to an attribution's content.
+/// Adds a quotation to an attribution's content, at the end of its parts.
 fn give(attribution: &mut Annotation, content: Span) {
     let waits = attribution.parts_of("content").next().is_none();
     if waits {
@@ -158,5 +161,4 @@ fn give(attribution: &mut Annotation, content: Span) {
     }
     attribution.span = attribution.span.cover(content);
     attribution.parts.push(Part { role: "content".into(), span: content });
-    attribution.parts.sort_by_key(|part| part.span);
 }

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Annotation, Link, Source, Span, Value};
+use crate::document::{Annotation, Link, Part, Source, Span, Value};
 use crate::nest::{Parts, cue};
 
 /// The sources of a text's attributions by first mention, each attribution linked to its own. The annotations have
@@ -60,10 +60,13 @@ fn means_speaker(text: &str, span: Span, holder: &Annotation) -> bool {
     match span.of(text).to_lowercase().as_str() {
         "i" => holder.kind == "direct",
         "he" | "she" => {
-            let opens = |content: Span| {
-                content.contains(span) && matches!(text[content.start..span.start].trim(), "" | "that")
+            let begun = holder.parts.partition_point(|part| part.span.start <= span.start);
+            let content = holder.parts[..begun].iter().rev().find(|part| part.role == "content");
+            let opens = |content: &Part| {
+                content.span.contains(span)
+                    && matches!(text[content.span.start..span.start].trim(), "" | "that")
             };
-            kind(holder) == "person" && holder.parts_of("content").any(opens)
+            kind(holder) == "person" && content.is_some_and(opens)
         }
         _ => false,
     }

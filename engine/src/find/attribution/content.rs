@@ -13,13 +13,36 @@ use crate::read::phrase::{Class, Extent};
 /// How many words are looked at for a verb or a border.
 pub(super) const NEAR: usize = 60;
 
+/// How many contents may stand around a cue.
+const DEEPEST: isize = 8;
+
 /// A draft for each cue that has a source or needs none, and has content.
 pub fn drafts(reading: &Reading<'_>, cues: &[Cue]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = (0..cues.len())
         .filter_map(|at| Drafting { reading, cue: &cues[at], later: &cues[at + 1..] }.draft())
         .collect();
     drafts.sort_by_key(|draft| draft.cue.start);
+    drop_the_deepest(reading.passage.tokens.len(), &mut drafts);
     drafts
+}
+
+/// Drops the drafts that stand in too many contents: with that no word of any text lies in more of them than news has,
+/// and what a document shows of its text grows with the text alone.
+fn drop_the_deepest(tokens: usize, drafts: &mut Vec<Draft>) {
+    let mut borders = vec![0_isize; tokens + 1];
+    for content in drafts.iter().flat_map(|draft| &draft.contents) {
+        borders[content.start] += 1;
+        borders[content.end] -= 1;
+    }
+    let mut depth = 0;
+    let depths: Vec<isize> = borders
+        .into_iter()
+        .map(|border| {
+            depth += border;
+            depth
+        })
+        .collect();
+    drafts.retain(|draft| depths[draft.cue.start] <= DEEPEST);
 }
 
 /// One cue, the ones that follow it, and the passage.
@@ -408,13 +431,14 @@ impl Drafting<'_> {
         let passage = self.reading.passage;
         let (mut start, mut end) = (range.start, range.end);
         let home = passage.quoted[self.cue.head];
-        while start < end
+        let (last, first) = (end.min(start + NEAR), start.max(end.saturating_sub(NEAR)));
+        while start < last
             && matches!(self.class(start), Class::Comma | Class::Stop | Class::Break)
             && passage.quoted[start] == home
         {
             start += 1;
         }
-        while start < end
+        while start.max(first) < end
             && matches!(self.class(end - 1), Class::Comma | Class::Stop | Class::Break)
             && passage.quoted[end - 1] == home
         {

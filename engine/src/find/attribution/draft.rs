@@ -87,6 +87,9 @@ impl Draft {
         let (mut quoted, mut plain) = (false, false);
         let around = reading.passage.quotation_of(self.cue.start);
         for at in self.contents.iter().cloned().flatten().take(SEEN) {
+            if quoted && plain {
+                break;
+            }
             if matches!(reading.phrases.class(at), Class::Comma | Class::Stop | Class::Break | Class::Quote) {
                 continue;
             }
@@ -108,9 +111,9 @@ impl Draft {
 /// Whether a quotation is the title of a work or a name: two words or more, each with a capital but for small ones.
 fn is_title(reading: &Reading<'_>, quotation: &Quotation) -> bool {
     let inside = quotation.tokens.start + 1..quotation.tokens.end - usize::from(quotation.closed);
-    let names = inside.clone().filter(|&at| reading.phrases.class(at) == Class::Name).count();
+    let name = |at: &usize| reading.phrases.class(*at) == Class::Name;
     inside.len() <= 10
-        && names >= 2
+        && inside.clone().filter(name).count() >= 2
         && inside.clone().all(|at| {
             let small = reading.passage.token(at).len() <= 3;
             let capital = reading.passage.token(at).chars().next().is_some_and(char::is_uppercase);

@@ -2,6 +2,8 @@
 //!
 //! It never finds an attribution: it completes drafts, whoever made them.
 
+use std::ops::Range;
+
 use super::Reading;
 use super::cue::Act;
 use super::draft::Draft;
@@ -11,6 +13,13 @@ use crate::read::phrase::Class;
 
 /// How many drafts back the speaker of a sentence is looked for.
 const NEAR: usize = 8;
+
+/// How many tokens may lie between a cue and the speaker that it shares: no sentence is so long, and in a text without
+/// stops no attribution reaches over all of it.
+const EARSHOT: usize = 300;
+
+/// How many marks are looked at on either side of a quotation.
+const MARKS: usize = 20;
 
 /// Gives drafts that share the sentence's speaker that speaker: the source of the nearest draft before in the same
 /// sentence, else the subject of its first verb.
@@ -42,7 +51,10 @@ pub fn share_sources(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         drafts[at].source = source;
     }
     // A speaker was promised: without one the cue was something else.
-    drafts.retain(|draft| draft.source.is_some() || !draft.shares_source);
+    drafts.retain(|draft| {
+        let near = |source: &Range<usize>| source.start.abs_diff(draft.cue.start) <= EARSHOT;
+        !draft.shares_source || draft.source.as_ref().is_some_and(near)
+    });
 }
 
 /// Gives outermost quotations that no attribution holds to the one before in the paragraph; where the paragraph opens
@@ -77,7 +89,9 @@ pub fn join_quotations(reading: &Reading<'_>, drafts: &mut [Draft]) {
     for (owner, at) in additions {
         let tokens = reading.passage.quotations[at].tokens.clone();
         drafts[owner].contents.push(tokens);
-        drafts[owner].contents.sort_by_key(|content| content.start);
+    }
+    for draft in drafts {
+        draft.contents.sort_by_key(|content| content.start);
     }
 }
 
@@ -86,14 +100,11 @@ fn speaks_for_itself(reading: &Reading<'_>, quotation: &Quotation) -> bool {
     let passage = reading.passage;
     let first = passage.sentence_of(quotation.tokens.start);
     let last = passage.sentence_of(quotation.tokens.end - 1);
-    let words = |mut range: std::ops::Range<usize>| {
-        range.any(|at| {
-            !matches!(reading.phrases.class(at), Class::Stop | Class::Quote | Class::Comma | Class::Break)
-        })
-    };
-    quotation.tokens.len() > 3
-        && !words(first.tokens.start..quotation.tokens.start)
-        && !words(quotation.tokens.end..last.tokens.end.max(quotation.tokens.end))
+    let is_mark =
+        |at| matches!(reading.phrases.class(at), Class::Stop | Class::Quote | Class::Comma | Class::Break);
+    let (start, end) = (quotation.tokens.start, quotation.tokens.end);
+    let (before, behind) = (first.tokens.start..start, end..last.tokens.end.max(end));
+    quotation.tokens.len() > 3 && before.len().max(behind.len()) <= MARKS && before.chain(behind).all(is_mark)
 }
 
 /// The statement that a quotation without a cue goes on with.

@@ -75,7 +75,8 @@ impl Frames {
                 }
             }
         }
-        for pieces in sentences.iter_mut().flat_map(|levels| levels.contents.values_mut()) {
+        let levels = sentences.iter_mut().flat_map(|levels| [&mut levels.contents, &mut levels.frames]);
+        for pieces in levels.flat_map(HashMap::values_mut) {
             pieces.sort_by_key(|piece| (piece.tokens.start, std::cmp::Reverse(piece.tokens.end)));
         }
         Frames { sentences }
@@ -109,14 +110,15 @@ pub fn contents<'a>(
 impl Stretch<'_> {
     /// Whether something is handed on in the tokens.
     pub fn hands_on(&self, tokens: &Range<usize>) -> bool {
-        self.contents.iter().any(|piece| tokens.start <= piece.tokens.start && piece.tokens.end <= tokens.end)
+        let first = self.contents.partition_point(|piece| piece.tokens.start < tokens.start);
+        let mut from_here = self.contents[first..].iter().take_while(|piece| piece.tokens.start < tokens.end);
+        from_here.any(|piece| piece.tokens.end <= tokens.end)
     }
 }
 
 impl Levels {
     fn stretch(&self, within: Range<usize>, holder: Option<usize>) -> Stretch<'_> {
-        let inside = |piece: &&Piece| within.start <= piece.tokens.start && piece.tokens.end <= within.end;
-        let contents: Vec<&Piece> = self.contents.get(&holder).into_iter().flatten().filter(inside).collect();
+        let contents: Vec<&Piece> = inside(self.contents.get(&holder), &within).collect();
         let mut tokens = Vec::new();
         let mut at = within.start;
         for piece in &contents {
@@ -125,11 +127,21 @@ impl Levels {
         }
         tokens.extend(at..within.end);
         let mut frames = HashMap::new();
-        for piece in self.frames.get(&holder).into_iter().flatten().filter(inside) {
+        for piece in inside(self.frames.get(&holder), &within) {
             frames.extend(piece.tokens.clone().map(|at| (at, (piece.attribution, piece.recorded))));
         }
         Stretch { within, tokens, frames, in_content: holder.is_some(), contents }
     }
+}
+/// The pieces of a level that lie in the tokens.
+fn inside<'a>(level: Option<&'a Vec<Piece>>, tokens: &Range<usize>) -> impl Iterator<Item = &'a Piece> {
+    let (start, end) = (tokens.start, tokens.end);
+    let pieces = level.map_or(&[][..], Vec::as_slice);
+    let first = pieces.partition_point(|piece| piece.tokens.start < start);
+    pieces[first..]
+        .iter()
+        .take_while(move |piece| piece.tokens.start < end)
+        .filter(move |piece| piece.tokens.end <= end)
 }
 
 /// The tokens of a span.

@@ -7,6 +7,9 @@ use std::collections::HashMap;
 use crate::document::Passage;
 use crate::read::phrase::{Class, Phrases};
 
+/// How many adverbs may stand between a subject and its verb.
+const NEAR: usize = 30;
+
 /// The form of a verb, as far as its spelling tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -68,7 +71,7 @@ impl VerbView<'_> {
         if self.is_between(at) || matches!(self.class(at), Class::Name | Class::Time) {
             return false;
         }
-        let before = (first..at).rev().find(|&i| !self.is_between(i));
+        let before = (first..at).rev().take(NEAR).find(|&i| !self.is_between(i));
         if self.is_auxiliary(at) {
             return match (word, before) {
                 ("'s", before) => before.is_some_and(|before| self.is_pronoun(before)),
