@@ -3,6 +3,7 @@
 //! It never does the work itself, and nothing that ships depends on this crate.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod dist;
 mod eval;
 mod process;
@@ -31,6 +32,8 @@ cargo xtask NAME
                      --data DIR   where they are (../shared)
                      --only SET   reading (tokens and sentences), gold or polnear
                      --errors     show what was missed, and what was marked wrongly
+  bench PART       measures how fast a part is, built for speed: reading
+                     --megabytes N   how much text of each kind (1)
   sizes            weighs dist/ and holds it against its budgets
   tidy             checks the rules that the compiler cannot
   help             this text
@@ -52,7 +55,7 @@ fn main() -> ExitCode {
 }
 
 fn start(name: &str, rest: &[String]) -> Result<ExitCode> {
-    if !matches!(name, "serve" | "eval")
+    if !matches!(name, "serve" | "eval" | "bench")
         && let Some(surplus) = rest.first()
     {
         bail!("it takes no argument, but {surplus} was given");
@@ -62,6 +65,7 @@ fn start(name: &str, rest: &[String]) -> Result<ExitCode> {
         "serve" => serve::serve(&serve::Options::parse(rest)?),
         "test" => test::test(),
         "dist" => dist::build(&setup::for_building()?).map(|()| ExitCode::SUCCESS),
+        "bench" => bench::run(&bench::Options::parse(rest)?).map(|()| ExitCode::SUCCESS),
         "eval" => eval::run(&eval::Options::parse(rest)?).map(|()| ExitCode::SUCCESS),
         "sizes" => sizes::report(),
         "tidy" => tidy::report(),
