@@ -5,10 +5,13 @@
 //! The spans are found first ([`cue`], [`source`], [`content`], [`phrase_cue`]), as drafts; what a draft is called and how drafts share
 //! speakers and quotations is decided after that ([`join`], [`draft`]) and does not ask how the spans were found.
 
+mod border;
 mod content;
 mod cue;
 mod draft;
 mod join;
+mod kind;
+mod passive;
 mod phrase_cue;
 mod source;
 

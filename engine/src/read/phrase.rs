@@ -64,10 +64,13 @@ impl Phrases {
     }
 
     /// The verb group whose last word is `head`: its auxiliaries, negation and adverbs lie before it.
-    pub fn verb_group(&self, head: usize, floor: usize) -> Range<usize> {
+    pub fn verb_group(&self, passage: &Passage<'_>, head: usize, floor: usize) -> Range<usize> {
         let mut start = head;
         let floor = floor.max(head.saturating_sub(LONGEST));
-        while start > floor && matches!(self.class(start - 1), Be | Have | Do | Modal | Negation | Adverb) {
+        while start > floor
+            && matches!(self.class(start - 1), Be | Have | Do | Modal | Negation | Adverb)
+            && !is_particle(passage.word(start - 1))
+        {
             start -= 1;
         }
         start..head + 1
@@ -149,15 +152,31 @@ impl Phrases {
                     start = at;
                 }
                 To if matches!(self.class(start), Determiner | Name | Possessive) => start = at,
+                To if self.class(start) == Word && is_plural(passage.word(start)) => start = at,
                 Relative if start < end && self.is_subject_of_its_clause(passage, at) => start = at,
                 // *residents displaced in the flood said*: one clause has one finite verb, so this is a participle.
-                Word if coordinator.is_none()
-                    && start < end
-                    && passage.word(at).ends_with("ed")
-                    && self.class(at + 1) == Preposition =>
+                Word | Verb
+                    if coordinator.is_none()
+                        && start < end
+                        && self.is_reduced_relative(passage, at, floor) =>
                 {
                     start = at;
                 }
+                // *a man who would not give his name said*
+                Negation | Word
+                    if start < end && (self.class(at) == Negation || is_article(passage.word(start))) =>
+                {
+                    match self.relative_before(at, floor).filter(|&at| self.class(at) == Relative) {
+                        Some(relative) => start = relative,
+                        None => {
+                            // A noun is not followed by an article: *to discuss the test*.
+                            cut = self.class(at) == Word;
+                            break;
+                        }
+                    }
+                }
+                // *That review found*
+                That if at == floor && start < end && self.class(start) == Word => start = at,
                 _ if self.is_finite(passage, at) => match self.relative_before(at, floor) {
                     Some(relative) => start = relative,
                     None => {
@@ -166,13 +185,6 @@ impl Phrases {
                         break;
                     }
                 },
-                // A noun is not followed by an article: *to discuss the test*.
-                Word if start < end
-                    && matches!(passage.word(start), "the" | "a" | "an" | "his" | "her" | "their") =>
-                {
-                    cut = true;
-                    break;
-                }
                 _ if self.is_nominal(at) || matches!(self.class(at), Preposition | Adverb) => start = at,
                 _ => break,
             }
@@ -181,6 +193,25 @@ impl Phrases {
             start = after;
         }
         self.without_lead(passage, start, end)
+    }
+
+    /// Whether a participle that could be a past tense goes on a noun phrase: *an audit published two years ago*.
+    fn is_reduced_relative(&self, passage: &Passage<'_>, at: usize, floor: usize) -> bool {
+        let word = passage.word(at);
+        let participle = match self.class(at) {
+            Word => word.ends_with("ed"),
+            _ => {
+                matches!(word, "made" | "held" | "brought" | "caught" | "sent" | "built" | "found" | "hurt")
+                    && at > floor
+                    && self.class(at - 1) == Word
+            }
+        };
+        let time = || {
+            matches!(self.class(at + 1), Time | Adverb)
+                || self.class(at + 2) == Time && matches!(passage.word(at + 1), "last" | "this" | "next")
+                || (at + 2..at + 5).any(|at| passage.word(at) == "ago")
+        };
+        participle && (matches!(self.class(at + 1), Preposition | To) || time())
     }
 
     /// Where the object of an auxiliary's verb begins: past *read* in *had also read an article*.
@@ -301,6 +332,8 @@ impl Phrases {
             return Some(start..start + 1);
         }
         let mut at = start;
+        // The end of the last clause or apposition: whatever it ends with belongs to it.
+        let mut whole = start;
         while at < ceiling {
             let next = match self.class(at) {
                 Name | Word | Number | Joint if !(at > start && self.is_finite(passage, at)) => at + 1,
@@ -337,9 +370,12 @@ impl Phrases {
                     .unwrap_or(ceiling),
                 _ => break,
             };
+            if matches!(self.class(at), Relative | Comma) {
+                whole = next;
+            }
             at = next;
         }
-        while at > start && matches!(self.class(at - 1), Preposition | Coordinator | Comma | Adverb | To) {
+        while at > whole && matches!(self.class(at - 1), Preposition | Coordinator | Comma | Adverb | To) {
             at -= 1;
         }
         self.has_head(start..at).then_some(start..at)
@@ -390,4 +426,17 @@ impl Phrases {
                 .any(|at| self.is_finite(passage, at) && self.relative_before(at, first).is_none());
         (!clause && end > first).then_some(end)
     }
+}
+
+/// Adverbs that belong to what stands before them, a verb or a time: *was picked up*, *two years ago*.
+fn is_particle(word: &str) -> bool {
+    matches!(word, "ago" | "up" | "out" | "down" | "away" | "back" | "together" | "home")
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "his" | "her" | "their")
 }

@@ -178,10 +178,21 @@ pub fn class(passage: &Passage<'_>, at: usize) -> Class {
 /// *May* and *Will* inside a sentence are names, and so are small words in a row of names (*Doctors Without Borders*).
 fn capitalised_exception(passage: &Passage<'_>, at: usize, class: Class) -> Class {
     let token = passage.token(at);
+    // Small words by accident: the country, the health body, the machines.
+    if matches!(token, "US" | "WHO" | "IT" | "AI" | "AM") && !in_capitals(passage, at) {
+        return Name;
+    }
     let first_of_sentence = passage.sentence_of(at).tokens.start == at;
     let capital = token.chars().next().is_some_and(char::is_uppercase) && token != "I";
     let opens = at > 0 && !passage.token(at - 1).chars().next_back().is_some_and(char::is_alphanumeric);
     if capital && !first_of_sentence && !opens && class != Time && token.len() > 2 { Name } else { class }
+}
+
+/// Whether the words on both sides are written in capitals, as in a headline.
+fn in_capitals(passage: &Passage<'_>, at: usize) -> bool {
+    let shouted = |token: &str| token.len() > 1 && token.chars().all(char::is_uppercase);
+    let beside = |at: usize| passage.tokens.get(at).is_some_and(|token| shouted(token.span.of(passage.text)));
+    at > 0 && beside(at - 1) && beside(at + 1)
 }
 
 fn is_spaced(passage: &Passage<'_>, at: usize) -> bool {

@@ -49,7 +49,7 @@ fn drop_the_deepest(tokens: usize, drafts: &mut Vec<Draft>) {
 pub(super) struct Drafting<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) cue: &'a Cue,
-    later: &'a [Cue],
+    pub(super) later: &'a [Cue],
 }
 
 impl Drafting<'_> {
@@ -78,7 +78,10 @@ impl Drafting<'_> {
             Found::Nobody => (None, false),
             Found::Shared => (None, true),
         };
-        let stance = if self.cue.negated && self.cue.stance != Stance::Distancing {
+        let nobody = source
+            .as_ref()
+            .is_some_and(|source| matches!(self.word(source.start), "neither" | "nobody" | "none" | "no"));
+        let stance = if (self.cue.negated || nobody) && self.cue.stance != Stance::Distancing {
             Stance::Denying
         } else {
             self.cue.stance
@@ -137,11 +140,15 @@ impl Drafting<'_> {
             // Nothing but the words of the sentence's end follows: the content stands before.
             (Some(_), Some(right)) if !self.goes_on(&right, skipped, quoted_left) => None,
             (Some(_), right) => right,
-            (None, Some(right)) if self.fits(&right) => Some(right),
+            (None, Some(right)) if self.fits(&right) && !self.is_later_phrase(&right) => Some(right),
             (None, _) => None,
         };
         let left = match (&left, &right) {
-            (Some(_), Some(right)) if !self.interrupts(from, behind, right) => None,
+            (Some(left), Some(right))
+                if !self.interrupts(from, behind, right) && !self.is_interrupted_subject(left) =>
+            {
+                None
+            }
             _ => left,
         };
         let contents: Vec<Range<usize>> = [left, right].into_iter().flatten().collect();
@@ -153,6 +160,12 @@ impl Drafting<'_> {
             draft.open &= self.is_last(start);
         }
         Some(draft)
+    }
+
+    /// Whether a range is another cue's: *as many as they assumed, according to police*.
+    fn is_later_phrase(&self, range: &Range<usize>) -> bool {
+        let phrase = |cue: &Cue| matches!(cue.frame, Frame::According | Frame::Citing);
+        self.later.iter().take(6).any(|later| later.tokens.start == range.start && phrase(later))
     }
 
     /// *do you think that …?*, *tell me what …*: questions and orders say nothing about the one they are put to.
@@ -179,10 +192,19 @@ impl Drafting<'_> {
     fn relative_object(&self, source: &Found) -> Option<Range<usize>> {
         let Found::Before(subject) = source else { return None };
         let before = subject.start.checked_sub(1).filter(|&at| at > self.cue.sentence.start)?;
-        let fronted = matches!(self.word(before), "what" | "which" | "whom")
-            && (self.word(before) == "what" || self.class(before - 1) != Class::Preposition);
-        let gap =
-            !ends_clause(self.class(self.cue.tokens.end)) && self.class(self.cue.tokens.end) != Class::That;
+        let after = self.cue.tokens.end;
+        let fronted = match self.word(before) {
+            "what" => true,
+            "which" | "whom" => self.class(before - 1) != Class::Preposition,
+            // *a letter that she said proved it*
+            "that" => {
+                self.class(before - 1) == Class::Word
+                    && (self.reading.phrases.is_finite(self.reading.passage, after)
+                        || self.word(after).ends_with("ed"))
+            }
+            _ => false,
+        };
+        let gap = !ends_clause(self.class(after)) && self.class(after) != Class::That;
         (fronted && gap).then_some(before..before + 1)
     }
 
@@ -222,10 +244,29 @@ impl Drafting<'_> {
         let complete = self.quotes_before(from);
         let clause =
             trimmed.clone().take(NEAR).any(|at| self.reading.phrases.is_finite(self.reading.passage, at));
-        if !complete && !clause {
+        if !complete && !clause && !self.is_interrupted_subject(&trimmed) {
             return None;
         }
         (trimmed.len() >= 2 || self.class(trimmed.start) == Class::Quote || end > before).then_some(trimmed)
+    }
+
+    /// Whether a phrase is the subject of a clause that goes on behind the cue: *The families, she said, “deserve it.”*
+    fn is_interrupted_subject(&self, phrase: &Range<usize>) -> bool {
+        let comma = self.cue.tokens.end;
+        let next = comma + 1 + usize::from(self.class(comma + 1) == Class::Quote);
+        let lower = self.reading.passage.tokens.get(next).is_some()
+            && self.reading.passage.token(next).starts_with(char::is_lowercase);
+        let verb = match self.class(next) {
+            Class::Be | Class::Have | Class::Do | Class::Modal | Class::Verb => true,
+            Class::Word => next > comma + 1 || self.word(next).ends_with("ed"),
+            _ => false,
+        };
+        phrase.start == self.cue.sentence.start
+            && self.class(comma) == Class::Comma
+            && lower
+            && verb
+            && self.reading.phrases.is_nominal(phrase.start)
+            && self.class(phrase.start) != Class::Time
     }
 
     /// Where the content that ends at `end` begins: the region, or behind an introduction that names another source.
@@ -344,88 +385,6 @@ impl Drafting<'_> {
         }
     }
 
-    /// The content from `start` to the end of the clause that the cue governs.
-    pub(super) fn right(&self, start: usize) -> Option<Range<usize>> {
-        let end = self.right_end(start)?;
-        self.trim(start..end)
-    }
-
-    fn right_end(&self, start: usize) -> Option<usize> {
-        let region = &self.cue.region;
-        if start >= region.end {
-            return None;
-        }
-        let passage = self.reading.passage;
-        // A quotation that opens here and is a sentence by itself is all of it.
-        let mut end = region.end;
-        if self.class(start) == Class::Quote
-            && let Some(quotation) =
-                passage.quotation_of(start).filter(|quotation| quotation.tokens.start == start)
-        {
-            let last = quotation.tokens.end;
-            let full = last >= 2 && matches!(self.class(last - 2), Class::Stop | Class::Comma);
-            if full && last <= region.end {
-                end = last;
-            }
-        }
-        let home = passage.quoted[self.cue.head];
-        let semicolon =
-            (start..end.min(start + NEAR)).find(|&at| self.word(at) == ";" && passage.quoted[at] == home);
-        end = semicolon.unwrap_or(end);
-        for later in self.later.iter().take(6) {
-            if later.tokens.start >= end {
-                break;
-            }
-            if later.tokens.start <= start || passage.quoted[later.head] != passage.quoted[self.cue.head] {
-                continue;
-            }
-            if let Some(border) = self.border_before(later, start) {
-                end = end.min(border);
-                break;
-            }
-        }
-        (end > start).then_some(end)
-    }
-
-    /// Where this cue's content stops because `later` is another voice of the same sentence: *…, adding that*, *… and
-    /// said*, *…, but the mayor said*, *…, according to*.
-    fn border_before(&self, later: &Cue, start: usize) -> Option<usize> {
-        let before = later.tokens.start.checked_sub(1)?;
-        let before_comma =
-            |at: usize| if at > start && self.class(at - 1) == Class::Comma { at - 1 } else { at };
-        match later.form {
-            Form::Participle if self.class(before) == Class::Comma => Some(before),
-            Form::Participle if self.class(before) == Class::Coordinator => {
-                let border = before_comma(before);
-                (border < before || self.cue.form != Form::Finite).then_some(border)
-            }
-            Form::Reduced | Form::Finite => {
-                let Found::Before(subject) = source::source(self.reading, later) else { return None };
-                let joint = subject.start.checked_sub(1).filter(|&at| at > start)?;
-                match self.class(joint) {
-                    Class::Preposition if self.word(joint) == "with" => {
-                        Some(before_comma(joint)).filter(|&border| border < joint)
-                    }
-                    Class::Coordinator if later.form == Form::Finite => {
-                        Some(before_comma(joint)).filter(|&border| border < joint)
-                    }
-                    // *…, the mayor said* at the end of the sentence.
-                    Class::Comma if later.tokens.end + 1 >= later.sentence.end => Some(joint),
-                    _ => None,
-                }
-            }
-            Form::Coordinated if self.cue.form == Form::Finite => Some(before_comma(before)),
-            Form::Phrase
-                if matches!(later.frame, Frame::According | Frame::Citing)
-                    && self.class(before) == Class::Comma
-                    && before > start + 1 =>
-            {
-                Some(before)
-            }
-            _ => None,
-        }
-    }
-
     /// A range without the punctuation at its ends that is not its own.
     pub(super) fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
         let passage = self.reading.passage;
@@ -469,6 +428,7 @@ impl Drafting<'_> {
                         Class::Preposition
                             | Class::To
                             | Class::Comma
+                            | Class::Relative
                             | Class::Subordinator
                             | Class::Coordinator
                             | Class::Break
@@ -490,7 +450,10 @@ impl Drafting<'_> {
                 _ => true,
             },
             Frame::Urge => {
+                // *asked to speak* is an event.
+                let asks_for_itself = first == Class::To && self.word(self.cue.head).starts_with("ask");
                 !matches!(first, Class::Comma | Class::Coordinator)
+                    && !asks_for_itself
                     && (quoted || first == Class::That || self.has_to(right) || self.holds_quotation(right))
             }
             Frame::Name => self.is_named(right),
@@ -558,58 +521,5 @@ impl Drafting<'_> {
         let comma_behind = (behind..right.start)
             .any(|at| matches!(self.class(at), Class::Comma | Class::Break | Class::Stop));
         comma_before && comma_behind && (quote_before == quote_behind || quote_before)
-    }
-
-    /// *was told that*, *is believed to*, *were reported by the agency*.
-    fn passive(&self) -> Option<Draft> {
-        let cue = self.cue;
-        let source = source::source(self.reading, cue);
-        let behind = match &source {
-            Found::Behind(source) => source.end,
-            _ => cue.tokens.end,
-        };
-        let (start, _) = self.content_start_plain(behind);
-        let right = self.right(start);
-        let first = self.class(start);
-        let hands_over = match cue.frame {
-            Frame::Tell => first == Class::That || first == Class::Quote,
-            Frame::Clause => {
-                first == Class::That
-                    || first == Class::Quote
-                    || self.word(start) == "to"
-                    || cue.act == Act::Thought && first == Class::To
-            }
-            Frame::Any => {
-                first == Class::That
-                    || self.word(start) == "to"
-                    || matches!(source, Found::Behind(_))
-                    || first == Class::Quote
-            }
-            Frame::Name => matches!(source, Found::Behind(_)) || first == Class::Quote,
-            _ => false,
-        };
-        if !hands_over {
-            return None;
-        }
-        let subject =
-            self.reading.phrases.subject_before(self.reading.passage, cue.tokens.start, cue.sentence.start);
-        let told = matches!(cue.frame, Frame::Tell | Frame::Urge);
-        let expletive = subject
-            .as_ref()
-            .is_some_and(|subject| subject.len() == 1 && matches!(self.word(subject.start), "it" | "there"));
-        let left = subject.filter(|_| !told && !expletive);
-        let contents: Vec<Range<usize>> = [left, right].into_iter().flatten().collect();
-        (!contents.is_empty()).then(|| self.drafted("passive", &source, contents))
-    }
-
-    fn content_start_plain(&self, behind: usize) -> (usize, bool) {
-        let mut at = behind;
-        while matches!(self.class(at), Class::Time | Class::Adverb) && at < self.cue.sentence.end {
-            at += 1;
-        }
-        if matches!(self.class(at), Class::Comma) && self.class(at + 1) == Class::Quote {
-            at += 1;
-        }
-        (at, at > behind)
     }
 }

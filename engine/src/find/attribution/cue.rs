@@ -179,8 +179,8 @@ fn verb(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
     {
         return None;
     }
-    let group = phrases.verb_group(head, sentence.start);
-    let mut start = with_lead_verb(reading, group.start, sentence.start);
+    let group = phrases.verb_group(reading.passage, head, sentence.start);
+    let mut start = with_lead_verb(reading, &group, sentence.start);
     if phrases.class(start) == Class::Adverb && start == sentence.start && start < head {
         start += 1;
     }
@@ -220,11 +220,17 @@ fn phrase(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
     Some(Cue { tokens, head, frame, act, stance, form: Form::Phrase, negated: false, region, sentence })
 }
 
-/// Where a verb that leads to this one begins: *declined to say*, *went on to say*.
-fn with_lead_verb(reading: &Reading<'_>, start: usize, floor: usize) -> usize {
+/// Where a verb that leads to this one begins: *declined to say*, *went on to say*, *keep saying*.
+fn with_lead_verb(reading: &Reading<'_>, group: &Range<usize>, floor: usize) -> usize {
+    let start = group.start;
     let word = |back: usize| {
         start.checked_sub(back).filter(|&at| at >= floor).map_or("", |at| reading.passage.word(at))
     };
+    let lead_of_ing = reading.passage.word(group.end - 1).ends_with("ing")
+        && matches!(word(1), "keep" | "keeps" | "kept" | "started" | "began" | "continued" | "continues");
+    if lead_of_ing {
+        return reading.phrases.verb_group(reading.passage, start - 1, floor).start;
+    }
     if word(1) != "to" {
         return start;
     }
@@ -237,7 +243,7 @@ fn with_lead_verb(reading: &Reading<'_>, start: usize, floor: usize) -> usize {
         ("went" | "goes" | "going" | "go", "on") => 3,
         _ => return start,
     };
-    reading.phrases.verb_group(start - back, floor).start
+    reading.phrases.verb_group(reading.passage, start - back, floor).start
 }
 
 fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: usize) -> Option<Form> {
@@ -282,6 +288,12 @@ fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: u
         return is_past_participle(word).then_some(Form::Passive);
     }
     match before {
+        // *relatives who gathered outside said*
+        Class::Preposition
+            if bare && matches!(reading.passage.word(start - 1), "outside" | "inside" | "nearby") =>
+        {
+            Some(Form::Finite)
+        }
         Class::To | Class::Preposition | Class::Possessive | Class::Joint if bare => None,
         Class::Determiner if bare => is_pronoun_like(reading.passage.word(start - 1)).then_some(Form::Finite),
         // *was hauled in and told that …*
@@ -469,6 +481,19 @@ fn could_be_noun(word: &str) -> bool {
         "poll",
         "study",
         "measure",
+        "volunteer",
+        "caution",
+        "text",
+        "email",
+        "e-mail",
+        "blog",
+        "yell",
+        "rebuke",
+        "blast",
+        "credit",
+        "outline",
+        "query",
+        "promise",
     ];
     let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
     let stem = word.strip_suffix('s').unwrap_or(word);
@@ -508,6 +533,7 @@ fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
     // *residents fear that*, *the study shows a*: number agrees.
     let before = reading.passage.word(head - 1);
     let agrees = past || before.ends_with('s') != third;
+    let governs = governs || agrees && is_inserted(reading, head, floor);
     match phrases.class(head - 1) {
         Class::Pronoun | Class::Relative | Class::Close | Class::Quote => true,
         Class::Name => governs && (agrees || third) && !(third && after == Class::Word),
@@ -522,6 +548,15 @@ fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
         Class::Adverb => governs,
         _ => false,
     }
+}
+
+/// Whether a short subject and its verb stand between two commas: *…, the paper notes, …*.
+fn is_inserted(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
+    let class = |at: usize| reading.phrases.class(at);
+    let before = (floor.max(head.saturating_sub(5))..head).rev().find(|&at| !reading.phrases.is_nominal(at));
+    let determined = |comma: usize| matches!(class(comma + 1), Class::Determiner | Class::Possessive);
+    matches!(class(head + 1), Class::Comma | Class::Stop)
+        && before.is_some_and(|comma| class(comma) == Class::Comma && determined(comma) && comma + 2 < head)
 }
 
 /// The end of the cue with a medium that touches it: *said in a statement*, *wrote on his page*.

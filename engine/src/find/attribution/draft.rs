@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::cue::{Act, Stance};
-use super::source::source_kind;
+use super::kind::source_kind;
 use crate::document::{Annotation, Part, Quotation, Span};
 use crate::layer::Page;
 use crate::read::phrase::Class;
