@@ -67,7 +67,12 @@ struct Summary {
 
 impl Summary {
     /// Runs a stage that is one command; says whether it went well.
-    fn command(&mut self, name: &'static str, counter: fn(&str) -> Count, command: &mut Command) -> bool {
+    fn command(
+        &mut self,
+        name: &'static str,
+        counter: fn(&str) -> Option<Count>,
+        command: &mut Command,
+    ) -> bool {
         let (success, output, took) = match process::run(name, command.current_dir(tree::root())) {
             Ok(outcome) => (outcome.success, outcome.output, outcome.took),
             Err(error) => (false, format!("{error:#}"), Duration::ZERO),
@@ -117,38 +122,40 @@ fn in_words(count: Count) -> String {
     format!("{} passed, {} failed", count.passed, count.failed)
 }
 
-/// The count of a stage that ended so: one that failed before it could count has one failure.
-fn settle(counted: Count, success: bool) -> Count {
-    match (success, counted) {
-        (true, Count { passed: 0, failed: 0 }) => Count { passed: 1, failed: 0 },
-        (false, Count { passed, failed: 0 }) => Count { passed, failed: 1 },
-        _ => counted,
+/// The count of a stage that ended so. One that counts nothing is a single check; one that should have counted tests and
+/// found none has failed, and so has one that broke off before it came to the failure.
+fn settle(counted: Option<Count>, success: bool) -> Count {
+    match (counted, success) {
+        (None, true) => Count { passed: 1, failed: 0 },
+        (None, false) | (Some(Count { passed: 0, failed: 0 }), true) => Count { passed: 0, failed: 1 },
+        (Some(Count { passed, failed: 0 }), false) => Count { passed, failed: 1 },
+        (Some(counted), _) => counted,
     }
 }
 
 /// A stage that is one check: how it ended says all.
-fn single(_output: &str) -> Count {
-    Count::default()
+fn single(_output: &str) -> Option<Count> {
+    None
 }
 
 /// The sum of the closing lines of cargo's and wasm-bindgen's test runners.
-fn cargo_tests(output: &str) -> Count {
+fn cargo_tests(output: &str) -> Option<Count> {
     let results = output.lines().filter_map(|line| line.trim().strip_prefix("test result: "));
-    results.fold(Count::default(), |sum, line| Count {
+    Some(results.fold(Count::default(), |sum, line| Count {
         passed: sum.passed + number_before(line, " passed"),
         failed: sum.failed + number_before(line, " failed"),
-    })
+    }))
 }
 
 /// The closing lines of Node's test runner: `# pass 12`, `# fail 0`.
-fn node_tests(output: &str) -> Count {
+fn node_tests(output: &str) -> Option<Count> {
     let number = |name: &str| {
         let said = output.lines().rev().find_map(|line| {
             line.trim_start_matches(|letter: char| !letter.is_ascii_alphabetic()).strip_prefix(name)
         });
         said.and_then(|number| number.trim().parse().ok()).unwrap_or(0)
     };
-    Count { passed: number("pass "), failed: number("fail ") }
+    Some(Count { passed: number("pass "), failed: number("fail ") })
 }
 
 fn number_before(line: &str, words: &str) -> usize {
@@ -164,20 +171,27 @@ mod tests {
     fn the_closing_lines_of_several_test_programs_add_up() {
         let output = "test a ... ok\ntest result: ok. 3 passed; 0 failed; 1 ignored; 0 measured\n\
                       test result: FAILED. 10 passed; 2 failed; 0 ignored\n";
-        assert_eq!(cargo_tests(output), Count { passed: 13, failed: 2 });
+        assert_eq!(cargo_tests(output), Some(Count { passed: 13, failed: 2 }));
     }
 
     #[test]
     fn node_s_closing_lines_are_read_in_both_of_its_styles() {
-        assert_eq!(node_tests("# tests 5\n# pass 4\n# fail 1\n"), Count { passed: 4, failed: 1 });
-        assert_eq!(node_tests("ℹ tests 5\nℹ pass 5\nℹ fail 0\n"), Count { passed: 5, failed: 0 });
+        assert_eq!(node_tests("# tests 5\n# pass 4\n# fail 1\n"), Some(Count { passed: 4, failed: 1 }));
+        assert_eq!(node_tests("ℹ tests 5\nℹ pass 5\nℹ fail 0\n"), Some(Count { passed: 5, failed: 0 }));
     }
 
     #[test]
     fn a_stage_that_breaks_before_counting_fails_once() {
-        assert_eq!(settle(Count::default(), false), Count { passed: 0, failed: 1 });
-        assert_eq!(settle(Count { passed: 3, failed: 0 }, false), Count { passed: 3, failed: 1 });
-        assert_eq!(settle(Count { passed: 3, failed: 2 }, false), Count { passed: 3, failed: 2 });
-        assert_eq!(settle(Count::default(), true), Count { passed: 1, failed: 0 });
+        let counted = |passed, failed| Some(Count { passed, failed });
+        assert_eq!(settle(counted(0, 0), false), Count { passed: 0, failed: 1 });
+        assert_eq!(settle(counted(3, 0), false), Count { passed: 3, failed: 1 });
+        assert_eq!(settle(counted(3, 2), false), Count { passed: 3, failed: 2 });
+        assert_eq!(settle(None, false), Count { passed: 0, failed: 1 });
+    }
+
+    #[test]
+    fn a_stage_without_a_test_has_failed() {
+        assert_eq!(settle(Some(Count::default()), true), Count { passed: 0, failed: 1 });
+        assert_eq!(settle(None, true), Count { passed: 1, failed: 0 });
     }
 }
