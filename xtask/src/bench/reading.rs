@@ -53,7 +53,7 @@ pub fn run(bytes: usize) -> Result<()> {
     let line = samples.replace('\n', " ");
     let news = [("news", samples.as_str()), ("news, all in one paragraph", line.as_str())];
     let rest = PIECES.iter().map(|piece| (*piece, *piece));
-    println!("{:32} {:>10} {:>10} {:>6}", "text", "MB/s", "MB/s × 10", "ratio");
+    println!("{:32} {:>10} {:>10} {:>6}", "MB/s of", "a tenth", "the whole", "ratio");
     for (name, piece) in news.into_iter().chain(rest) {
         let text = |bytes: usize| piece.repeat(bytes.div_ceil(piece.len()));
         let (short, long) = (text(bytes / 10), text(bytes));
