@@ -29,7 +29,7 @@ pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
     document.annotations.sort_by(document::reading_order);
     number(&mut document.annotations);
     document.sources = source::sources(text, &mut document.annotations);
-    tie::tie(&mut document.annotations);
+    tie::tie(&mut document.annotations, &document.sentences);
     document
 }
 

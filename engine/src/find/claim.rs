@@ -167,16 +167,35 @@ impl Reading<'_> {
     fn stretch(&mut self, sentence: &Sentence, stretch: &Stretch<'_>) {
         for clause in clauses(self.view, &stretch.within, &stretch.tokens) {
             let framed = |at: &usize| stretch.frames.contains_key(at);
-            match clause.verbs.first() {
-                Some(verb) if !framed(verb) => {
-                    let end = self.before_trailing_cue(&clause, *verb, stretch);
-                    self.assertion(clause.first..end, *verb, stretch.in_content);
+            // *An audit published in May found that …*: the first form is a participle where the cue is the verb.
+            let hands_on = |verb: usize| !self.view.is_sure(verb) && clause.verbs.iter().any(framed);
+            match self.main_verb(&clause, stretch.in_content) {
+                Some(verb) if !framed(&verb) && !hands_on(verb) => {
+                    let end = self.before_trailing_cue(&clause, verb, stretch);
+                    self.assertion(clause.first..end, verb, stretch.in_content);
                 }
+                None if !clause.verbs.is_empty() => {}
                 _ => match (clause.first..clause.end).find(framed) {
                     Some(frame) => self.record(&clause, stretch.frames[&frame], stretch),
                     None => self.without_verb(sentence, &clause, stretch),
                 },
             }
+        }
+    }
+
+    /// The finite verb that a clause is about. What is said of nobody is none: a word at its start that looks like a
+    /// verb (*that visits fell*), or all that is left of a relative clause in a content (*which they say **is late***).
+    fn main_verb(&self, clause: &Clause, in_content: bool) -> Option<usize> {
+        let is_subject = |at: usize| {
+            let mark =
+                matches!(self.view.class(at), Class::That | Class::Quote | Class::Comma | Class::Coordinator);
+            !mark && !self.view.is_between(at)
+        };
+        let first = clause.verbs.first().copied();
+        let said_of_somebody = |verb: &&usize| (clause.first..**verb).any(is_subject);
+        match clause.verbs.iter().find(said_of_somebody) {
+            _ if clause.shares_subject || !in_content => first,
+            found => found.copied(),
         }
     }
 
@@ -247,10 +266,17 @@ impl Reading<'_> {
             Recorded::Clause => CLAUSE,
             Recorded::Nothing => return,
         };
-        if stretch.hands_on(&tokens) {
+        if stretch.hands_on(&(clause.first..clause.end)) {
             let verb = clause.verbs.first().copied();
             self.records.push((Candidate { tokens, verb, rule }, attribution));
         }
+    }
+
+    /// Whether this *that* joins a clause to what stands before: not *that was all*, nor *That bridge* as a sentence
+    /// begins.
+    fn is_conjunction(&self, that: usize) -> bool {
+        let begins = self.view.passage.sentence_of(that).tokens.start == that;
+        !begins && !self.view.is_auxiliary(that + 1)
     }
 
     /// Tokens without the marks, the conjunctions and the linking words at their ends.
@@ -262,7 +288,7 @@ impl Reading<'_> {
             let first = tokens.start;
             let linking = self.traits.begins(Trait::Linking, first) && tokens.len() > 2;
             let joining = matches!(view.class(first), Class::Coordinator | Class::That | Class::Close)
-                && (view.class(first) != Class::That || !view.is_auxiliary(first + 1));
+                && (view.class(first) != Class::That || self.is_conjunction(first));
             if is_mark(first) || joining || linking {
                 tokens.start += 1;
             } else {

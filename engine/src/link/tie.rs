@@ -5,12 +5,12 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::document::{Annotation, Link, Span, Value};
+use crate::document::{Annotation, Link, Sentence, Span, Value};
 use crate::nest::{self, Parts, cue};
 
 /// Links hedges to what they hedge and to who hedges, claims to who said them, and sets the claims' `certainty`. The
 /// annotations are in reading order and have their ids.
-pub fn tie(annotations: &mut [Annotation]) {
+pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
     let hedges = of_layer(annotations, "hedge");
     let claims = of_layer(annotations, "claim");
     let spans = |marks: &[usize]| marks.iter().map(|&at| annotations[at].span).collect::<Vec<Span>>();
@@ -32,6 +32,9 @@ pub fn tie(annotations: &mut [Annotation]) {
         }
     }
 
+    let targets: Vec<usize> = (0..annotations.len())
+        .filter(|&at| annotations[at].layer == "claim" || nest::hands_over(&annotations[at]))
+        .collect();
     let mut hedged = vec![false; annotations.len()];
     let mut links: Vec<(usize, &'static str, usize)> = Vec::new();
     for (number, &hedge) in hedges.iter().enumerate() {
@@ -40,13 +43,20 @@ pub fn tie(annotations: &mut [Annotation]) {
         if let Some(claim) = held {
             hedged[claim] |= is_strong(&annotations[hedge]);
         }
-        let target = governed.or(held).or(framing[number]).or(hedged_by[number]);
+        let near = || nearest(annotations, &targets, sentences, hedge_spans[number]);
+        let target = governed.or(held).or(framing[number]).or(hedged_by[number]).or_else(near);
         links.extend(target.map(|target| (hedge, "hedges", target)));
         links.extend(hedged_by[number].map(|holder| (hedge, "holder", holder)));
     }
     let cues = cues(annotations);
     for (&claim, said_by) in claims.iter().zip(&said_by) {
-        let doubt = said_by.map_or(Doubt::None, |attribution| doubts[attribution]);
+        let recorded = recorded(annotations, &cues, claim);
+        // What a record holds is denied where it records a denial: *The ministry denied that …*.
+        let denies = |attribution: usize| is_denial(&annotations[attribution]);
+        let doubt = match recorded {
+            Some(recorded) if denies(recorded) => Doubt::Denied,
+            _ => said_by.map_or(Doubt::None, |attribution| doubts[attribution]),
+        };
         let certainty = match (doubt, said_by) {
             (Doubt::Denied, _) => "denied",
             (Doubt::Hedged, _) => "hedged",
@@ -55,13 +65,31 @@ pub fn tie(annotations: &mut [Annotation]) {
             (Doubt::None, None) => "asserted",
         };
         annotations[claim].set("certainty", certainty);
-        let recorded = recorded(annotations, &cues, claim);
         links.extend(recorded.or(*said_by).map(|attribution| (claim, "attributed_to", attribution)));
     }
     for (from, role, to) in links {
         let to = annotations[to].id.clone();
         annotations[from].links.push(Link { role: role.into(), to });
     }
+}
+
+/// The claim or attribution of the hedge's sentence that begins next after it, or else last before it. `targets` are
+/// in reading order.
+fn nearest(
+    annotations: &[Annotation],
+    targets: &[usize],
+    sentences: &[Sentence],
+    hedge: Span,
+) -> Option<usize> {
+    let sentence = sentences.partition_point(|sentence| sentence.span.end <= hedge.start);
+    let sentence = sentences.get(sentence)?.span;
+    let next = targets.partition_point(|&at| annotations[at].span.start < hedge.start);
+    let within = |&&at: &&usize| {
+        let start = annotations[at].span.start;
+        sentence.start <= start && start < sentence.end
+    };
+    let before = || next.checked_sub(1).and_then(|last| targets.get(last));
+    targets.get(next).filter(within).or_else(|| before().filter(within)).copied()
 }
 
 /// What stands over the content of an attribution.
@@ -81,10 +109,7 @@ fn doubts(
 ) -> Vec<Doubt> {
     let mut doubts: Vec<Doubt> = annotations
         .iter()
-        .map(|annotation| match annotation.attribute("stance").and_then(Value::text) {
-            Some("denying") => Doubt::Denied,
-            _ => Doubt::None,
-        })
+        .map(|annotation| if is_denial(annotation) { Doubt::Denied } else { Doubt::None })
         .collect();
     for (&hedge, framing) in hedges.iter().zip(framing) {
         let hedge = &annotations[hedge];
@@ -129,6 +154,11 @@ fn cues(annotations: &[Annotation]) -> Vec<(Span, usize)> {
 
 fn of_layer(annotations: &[Annotation], layer: &str) -> Vec<usize> {
     (0..annotations.len()).filter(|&at| annotations[at].layer == layer).collect()
+}
+
+/// Whether the source of an attribution says that its content is not so.
+fn is_denial(attribution: &Annotation) -> bool {
+    attribution.attribute("stance").and_then(Value::text) == Some("denying")
 }
 
 /// Whether a hedge is of the tiers that leave a claim less than certain.

@@ -85,6 +85,7 @@ fn features(view: &VerbView<'_>, traits: &Traits, tokens: &Range<usize>) -> [f32
     };
     let has = |wanted: Trait| f32::from(traits.any(wanted, tokens.clone()));
     let word = |at: usize| view.passage.word(at);
+    let figure = |at: usize| traits.begins(Trait::Figure, at) || traits.begins(Trait::FewOf, at);
     let finite = |at: usize| view.is_finite(at, tokens.start);
     let past =
         |at: usize| finite(at) && (matches!(word(at), "was" | "were" | "had" | "did") || view.is_past(at));
@@ -94,8 +95,8 @@ fn features(view: &VerbView<'_>, traits: &Traits, tokens: &Range<usize>) -> [f32
         matches!(word(at), "%" | "percent" | "$" | "€" | "£" | "million" | "billion" | "trillion")
     };
     [
-        count(&|at| traits.begins(Trait::Figure, at), 3),
-        has(Trait::Figure),
+        count(&figure, 3),
+        f32::from(tokens.clone().any(figure)),
         count(&amount, 1),
         count(&year, 1),
         has(Trait::Harm),

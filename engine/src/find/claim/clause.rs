@@ -19,6 +19,8 @@ pub struct Clause {
     pub end: usize,
     /// The finite verbs that are not those of a clause inside it.
     pub verbs: Vec<usize>,
+    /// Whether its subject stands in the clause before it.
+    pub shares_subject: bool,
 }
 
 /// The coordinated clauses of a run of tokens in one sentence, `within`. `tokens` are its indices in order; what is
@@ -29,13 +31,13 @@ pub fn clauses(view: &VerbView<'_>, within: &Range<usize>, tokens: &[usize]) -> 
     let mut finite = Vec::new();
     for (place, &at) in tokens.iter().enumerate() {
         if let Some(joint) = state.joint(view, tokens, place) {
-            clauses.push(Clause { first: state.first, end: at, verbs: std::mem::take(&mut finite) });
+            clauses.push(state.clause(at, std::mem::take(&mut finite)));
             state = State { shares_subject: joint == Joint::Phrase, ..State::at(at + 1) };
         } else if state.step(view, tokens, place) {
             finite.push(at);
         }
     }
-    clauses.push(Clause { first: state.first, end: within.end, verbs: finite });
+    clauses.push(state.clause(within.end, finite));
     clauses.retain(|clause| clause.first < clause.end);
     clauses
 }
@@ -77,6 +79,10 @@ impl State {
             has_verb: false,
             commas: 0,
         }
+    }
+
+    fn clause(&self, end: usize, verbs: Vec<usize>) -> Clause {
+        Clause { first: self.first, end, verbs, shares_subject: self.shares_subject }
     }
 
     /// Takes one token in; whether it is a finite verb of the clause itself.
@@ -123,6 +129,11 @@ impl State {
         let ahead = &tokens[place + 1..tokens.len().min(place + 1 + AHEAD)];
         let skipped = ahead.iter().position(|&at| !view.is_between(at) && view.passage.word(at) != ",")?;
         let ahead = &ahead[skipped..];
+        // *…, and so did his brother* has no assertion that could be read by itself.
+        let refers = matches!(view.passage.word(ahead[0]), "so" | "neither" | "nor");
+        if refers && ahead.get(1).is_some_and(|&next| view.is_auxiliary(next)) {
+            return None;
+        }
         if view.begins_phrase(ahead[0]) {
             let apart = word != "so" && !view.is_verb_like(tokens[place - 1]);
             return apart.then_some(Joint::Phrase);
@@ -155,7 +166,9 @@ fn begins_clause(view: &VerbView<'_>, ahead: &[usize]) -> bool {
     let mut state = State::at(first);
     let mut infinitive = false;
     for (place, &at) in ahead.iter().enumerate() {
-        if place > 0 && is_joint_word(view.passage.word(at)) && state.awaited > 0 {
+        // A list goes on (*a mile and a half, and it …*), or a clause inside does.
+        let listed = place > 0 && view.passage.word(ahead[place - 1]) == ",";
+        if place > 0 && is_joint_word(view.passage.word(at)) && (state.awaited > 0 || listed) {
             return false;
         }
         infinitive |= view.class(at) == Class::To;

@@ -13,6 +13,8 @@ use crate::read::phrase::Class;
 pub enum Trait {
     /// A number that counts or measures.
     Figure,
+    /// *two*, *seven*: a number in the telling of something else, unless people come to harm.
+    FewOf,
     /// *because, led to*
     Causal,
     /// *more than, the largest, rose*
@@ -38,8 +40,9 @@ pub enum Trait {
 }
 
 /// The traits and the names of the rules or blocks of `claim.md` that give their words.
-const TRAITS: [(&str, Trait); 12] = [
+const TRAITS: [(&str, Trait); 13] = [
     ("quantity", Trait::Figure),
+    ("few", Trait::FewOf),
     ("causal", Trait::Causal),
     ("comparison", Trait::Comparison),
     ("prediction", Trait::Prediction),
@@ -72,7 +75,10 @@ impl Traits {
                     counts[begun as usize] += 1;
                 }
             }
-            counts[Trait::Figure as usize] += u32::from(is_figure(view, at));
+            if is_figure(view, at) {
+                let figure = if is_few(view, at) { Trait::FewOf } else { Trait::Figure };
+                counts[figure as usize] += 1;
+            }
             before.push(counts);
         }
         Traits { before }
@@ -100,7 +106,7 @@ impl Traits {
         });
         if !passive && self.any(Trait::Record, first..tokens.end.min(head + 1)) {
             "record"
-        } else if self.any(Trait::Figure, tokens.clone()) {
+        } else if self.counts(view, &tokens, verb) {
             "quantity"
         } else if self.any(Trait::Causal, tokens) {
             "causal"
@@ -115,11 +121,30 @@ impl Traits {
         }
     }
 
+    /// Whether a number is the point of a claim, and does not only help to say whom it is about: *The ferry, which
+    /// takes 180 people, sank*.
+    fn counts(&self, view: &VerbView<'_>, tokens: &Range<usize>, verb: Option<usize>) -> bool {
+        let verb = verb.unwrap_or(tokens.start);
+        let subject_end = (tokens.start..verb)
+            .find(|&at| at > tokens.start && view.class(at) == Class::Relative)
+            .unwrap_or(verb);
+        let count =
+            |figure| self.any(figure, tokens.start..subject_end) || self.any(figure, verb..tokens.end);
+        // *Two sailors were injured*, *killed two sailors*.
+        let harmed =
+            |at: usize| at <= tokens.start + 1 && at < verb || at > 0 && self.begins(Trait::Harm, at - 1);
+        let few = |at: usize| self.begins(Trait::FewOf, at) && harmed(at);
+        count(Trait::Figure) || self.any(Trait::Harm, tokens.clone()) && tokens.clone().any(few)
+    }
+
     fn is_state(&self, view: &VerbView<'_>, verb: usize) -> bool {
         let next = (verb + 1..verb + 4).find(|&at| !view.is_between(at));
         let participle = next.is_some_and(|next| view.is_participle(next));
         match view.passage.word(verb) {
-            "was" | "were" => !participle && next.is_none_or(|next| view.passage.word(next) != "able"),
+            "was" | "were" => {
+                let word = next.map_or("", |next| view.passage.word(next));
+                !participle && word != "able" && !word.ends_with("ing")
+            }
             "had" if next.is_some_and(|next| view.class(next) == Class::To) => false,
             "has" | "have" | "'ve" | "had" => {
                 let been = |next: usize| view.passage.word(next) == "been" && view.is_participle(next + 1);
@@ -127,7 +152,8 @@ impl Traits {
             }
             "did" => next.is_some_and(|next| self.begins(Trait::State, next)),
             _ if view.is_auxiliary(verb) => !next.is_some_and(|next| {
-                view.passage.word(next) == "being" || view.passage.word(next).ends_with("ing")
+                let word = view.passage.word(next);
+                word.ends_with("ing") || word == "have" && view.is_participle(next + 1)
             }),
             word => self.begins(Trait::State, verb) || view.is_present(word),
         }
@@ -150,9 +176,12 @@ impl Traits {
         let subject = tokens.start..verb;
         let speaks = subject.clone().any(|at| matches!(view.passage.word(at), "i" | "we"));
         let addressed = if speaks { tokens.clone() } else { subject };
+        // *It must save £2 million* says how much is missing.
+        let owes = matches!(view.passage.word(verb), "must" | "need" | "needs")
+            && self.any(Trait::Figure, tokens.clone());
         let addresses = addressed.clone().any(|at| view.passage.word(at) == "you");
         addresses
-            || self.any(Trait::Advice, verb..tokens.end.min(verb + 3))
+            || self.any(Trait::Advice, verb..tokens.end.min(verb + 3)) && !owes
             || (view.is_be(verb) || speaks) && self.any(Trait::Taste, predicate)
     }
 }
@@ -187,6 +216,27 @@ fn is_figure(view: &VerbView<'_>, at: usize) -> bool {
     let clock = matches!(after, "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m");
     !(unit || year || month(before) || month(after) || ordinal || name || age || clock)
 }
+
+/// Whether the figure is a small number in words that nothing measures or rounds: *two friends*, not *at least two*,
+/// *two per cent*, *two in five*, *two a week*, nor *there were two*.
+fn is_few(view: &VerbView<'_>, at: usize) -> bool {
+    let word = |at| view.passage.word(at);
+    let before = |by: usize| at.checked_sub(by).map_or("", word);
+    let counted = before(2) == "there" && at.checked_sub(1).is_some_and(|before| view.is_be(before));
+    let rate = matches!(word(at + 2), "a" | "per" | "each") && view.class(at + 3) == Class::Time;
+    SMALL.contains(&word(at))
+        && !(counted || rate || ROUNDING.contains(&before(1)) || MEASURING.contains(&word(at + 1)))
+}
+
+const SMALL: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// What stands before a number that is the point.
+const ROUNDING: [&str; 11] =
+    ["than", "least", "most", "about", "around", "only", "just", "to", "nearly", "almost", "or"];
+
+/// What stands behind a number that is the point.
+const MEASURING: [&str; 10] =
+    ["percent", "per", "%", "times", "in", "out", "of", "million", "billion", "hundred"];
 
 const MONTHS: [&str; 12] = [
     "january",
