@@ -192,7 +192,19 @@ impl Phrases {
         if let (true, Some(after)) = (cut, coordinator) {
             start = after;
         }
-        self.without_lead(passage, start, end)
+        let subject = self.without_lead(passage, start, end)?;
+        Some(self.without_day(passage, subject))
+    }
+
+    /// *the minister on Wednesday refused*: a day right behind a plain subject is none of it.
+    fn without_day(&self, passage: &Passage<'_>, subject: Range<usize>) -> Range<usize> {
+        let on = subject.end.saturating_sub(2);
+        let plain = |at| {
+            matches!(self.class(at), Name | Word | Determiner | Possessive)
+                && !passage.word(at).ends_with("ed")
+        };
+        let day = on > subject.start && passage.word(on) == "on" && self.class(on + 1) == Time;
+        if day && (subject.start..on).all(plain) { subject.start..on } else { subject }
     }
 
     /// Whether a participle that could be a past tense goes on a noun phrase: *an audit published two years ago*.

@@ -103,7 +103,7 @@ impl Drafting<'_> {
     fn verb(&self) -> Option<Draft> {
         let cue = self.cue;
         let source = source::source(self.reading, cue);
-        if self.asks_or_orders(&source) {
+        if self.asks_or_orders(&source) || self.leads_aside() {
             return None;
         }
         let rule = match (&source, cue.form, cue.frame) {
@@ -134,6 +134,10 @@ impl Drafting<'_> {
         }
         let left = opens.filter(|_| !asks || self.quotes_before(from));
         let (start, skipped) = self.content_start(behind);
+        // *would advise anyone who asks to wait*
+        if cue.frame == Frame::Tell && self.class(start) == Class::Relative {
+            return None;
+        }
         let right = self.right(start);
         let quoted_left = left.is_some() && self.quotes_before(from);
         let right = match (&left, right) {
@@ -177,6 +181,14 @@ impl Drafting<'_> {
             Found::Shared => cue.form == Form::Finite && bare,
             _ => false,
         }
+    }
+
+    /// *Defending, Ann Vane said*, *Asked whether it was late, she said*: what opens the sentence sets the scene.
+    fn leads_aside(&self) -> bool {
+        let cue = self.cue;
+        cue.tokens.start == cue.sentence.start
+            && (cue.form == Form::Participle && self.class(cue.tokens.end) == Class::Comma
+                || cue.frame == Frame::Urge && self.word(cue.head) == "asked")
     }
 
     fn is_last(&self, at: usize) -> bool {

@@ -127,7 +127,10 @@ impl Phrase<'_> {
     /// Whether a word with a capital ends the name of a body or is one.
     fn is_body(&self, at: usize) -> bool {
         let token = self.reading.passage.token(at);
-        let acronym = token.len() >= 2 && token.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let honour = matches!(token, "KC" | "QC" | "SC" | "MP" | "MEP" | "CBE" | "OBE" | "MBE" | "MD");
+        let acronym = !honour
+            && token.len() >= 2
+            && token.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let word = self.word(at);
         acronym || ORGANIZATIONS.contains(word) || COMPANIES.contains(word) || STATES.contains(word)
     }
@@ -235,7 +238,7 @@ static DOCUMENTS: Words = LazyLock::new(|| {
 
 /// Nouns and last names of bodies, singular.
 static ORGANIZATIONS: Words = LazyLock::new(|| {
-    "ministry department kremlin pentagon government police court company agency committee council university \
+    "ministry department kremlin pentagon government police court company agency hospice committee council university \
      church party times post news journal herald reuter reuters bank inc inc. corp corp. ltd ltd. group \
      association union house senate congress commission army military navy campaign institute centre center fund \
      foundation authority office bureau league federation society board administration parliament cabinet \
