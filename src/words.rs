@@ -50,7 +50,7 @@ pub const THEME_DARK: &str = "Dark";
 /// While the annotator's program comes.
 pub const STARTING: &str = "Starting the reader…";
 /// Where it cannot start.
-pub const CANNOT_READ: &str = "The reader could not be started in this browser, so nothing is marked. Reloading the page may help. Your text is still here.";
+pub const CANNOT_READ: &str = "The reader could not be started in this browser, so nothing is marked. Your text is still here: copy it before you reload the page, which may help.";
 /// After it was started again.
 pub const RESTARTED: &str = "The reader stopped and was started again.";
 /// After a passage was left out.
@@ -168,7 +168,7 @@ pub fn why(layer: &str, kind: &str) -> &'static str {
 /// What an attribute of a mark means, in a sentence; nothing for those that the card shows otherwise.
 pub fn attribute(name: &str, value: &str) -> Option<&'static str> {
     Some(match (name, value) {
-        ("certainty", "asserted") => "The writer says it flatly.",
+        ("certainty", "asserted") => "No source was found for it: the writer says it, without a hedge.",
         ("certainty", "attributed") => "A source says it flatly; the writer passes it on.",
         ("certainty", "hedged") => "It is hedged: somebody holds back from it.",
         ("certainty", "denied") => "A source denies it, or says that it is not known.",

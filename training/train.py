@@ -1,6 +1,6 @@
 """How is the reader made? Teacher, student on gold labels, student on the teacher's marginals, weights for the engine.
 
-    python train.py --engine target/release/sayso --data ../shared --out engine/models --work target/training
+    python train.py --engine target/release/sayso --data DATA --out engine/models --work target/training
 
 This file never runs at reading time. Every phase keeps its result in the work folder and is not done twice.
 """

@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::document::{Annotation, Passage, Sentence};
 use crate::layer::{Finder, Page, PageError};
 use crate::lexicon::Lexicon;
+use crate::read::dateline::behind_dateline;
 use crate::read::phrase::{Class, Phrases};
 pub use checkworthy::Checkworthy;
 use clause::{Clause, clauses};
@@ -142,25 +143,7 @@ impl Reading<'_> {
             .take(3)
             .take_while(|&at| matches!(self.view.class(at), Class::Stop | Class::Quote));
         let asks = ends.into_iter().any(|at| self.view.passage.word(at).contains('?'));
-        (!label && !asks).then(|| self.dateline_end(&tokens)..tokens.end)
-    }
-
-    /// Where the first sentence of a report begins behind *WESTPORT, May 4 (Agency) —*.
-    fn dateline_end(&self, tokens: &Range<usize>) -> usize {
-        let class = |at| self.view.class(at);
-        let place = |&at: &usize| {
-            matches!(
-                class(at),
-                Class::Name | Class::Time | Class::Number | Class::Comma | Class::Open | Class::Close
-            ) || self.view.passage.word(at) == "."
-        };
-        let dash = tokens.start + tokens.clone().take_while(place).count();
-        let is_dash = dash > tokens.start && dash < tokens.start + 12 && class(dash) == Class::Break;
-        if tokens.start == 0 && is_dash && self.view.passage.word(dash) != ":" {
-            dash + 1
-        } else {
-            tokens.start
-        }
+        (!label && !asks).then(|| behind_dateline(self.view.passage, self.view.phrases, &tokens)..tokens.end)
     }
 
     /// The claims of one level of a sentence.

@@ -47,7 +47,7 @@ pub struct Document<'a> {
 pub struct Engine<'a> {
     /// The engine's version.
     pub version: Cow<'a, str>,
-    /// The day of its models, or `none` where it reads by rule alone.
+    /// The day of its networks, or `none` where it asks none.
     pub models: Cow<'a, str>,
 }
 

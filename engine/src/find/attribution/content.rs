@@ -81,10 +81,11 @@ impl Drafting<'_> {
         let nobody = source
             .as_ref()
             .is_some_and(|source| matches!(self.word(source.start), "neither" | "nobody" | "none" | "no"));
-        let stance = if (self.cue.negated || nobody) && self.cue.stance != Stance::Distancing {
-            Stance::Denying
-        } else {
-            self.cue.stance
+        let stance = match self.cue.stance {
+            // *Could not rule out*: what is not denied is not confirmed either.
+            Stance::Denying if self.cue.negated => Stance::Neutral,
+            Stance::Neutral | Stance::Endorsing if self.cue.negated || nobody => Stance::Denying,
+            stance => stance,
         };
         Draft {
             rule,

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::lexicon::{Lexicon, Match};
+use crate::read::dateline::behind_dateline;
 use crate::read::phrase::{Class, is_medium};
 
 /// What a cue asks for around it. Each is a word in the names of the page's `lexicon` blocks.
@@ -145,7 +146,8 @@ const DEEPEST: usize = 8;
 /// The region and sentence of a token.
 fn region(reading: &Reading<'_>, head: usize) -> (Range<usize>, Range<usize>) {
     let passage = reading.passage;
-    let sentence = passage.sentence_of(head).tokens.clone();
+    let sentence = &passage.sentence_of(head).tokens;
+    let sentence = behind_dateline(passage, reading.phrases, sentence).min(head)..sentence.end;
     if let Some(quotation) = passage.quotation_of(head) {
         let inside = quotation.tokens.start + 1..quotation.tokens.end - usize::from(quotation.closed);
         let sentence = sentence.start.max(inside.start)..sentence.end.min(inside.end);
