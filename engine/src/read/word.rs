@@ -123,7 +123,9 @@ const LISTS: &[(Class, &str)] = &[
          put spent paid drew broke drove flew fought hit cut brought bought caught built hurt struck seems seemed \
          remains remained includes included becomes goes comes makes takes gets gives keeps continues continued \
          appears appeared happened died lived worked wanted needed tried turned moved wants needs tries lives said says told thought \
-         knew felt found wrote asked",
+         knew felt found wrote asked arose ate bit blew burst chose drank fled forbade forgave forgot froze hid mistook \
+         overcame overthrew overtook quit rang rode sang sank shook shrank slept spoke sprang stole strode struck \
+         stuck swam swept swore swung threw tore undertook wept withdrew woke wore",
     ),
     (
         Time,
