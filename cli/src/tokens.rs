@@ -2,11 +2,10 @@
 //!
 //! It never reads an annotation, and never answers out of order.
 
-use sayso::document::{Passage, Span};
-use sayso::find::quote::quotations;
+use sayso::Ground;
+use sayso::document::Span;
 use sayso::net::features::features;
 use sayso::read::paragraph::paragraphs;
-use sayso::read::token::{tokens, words};
 use sayso::write::units::{Ruler, Units};
 use serde_json::{Value, json};
 
@@ -42,19 +41,10 @@ fn told(text: &str, units: Units) -> String {
 /// A paragraph's tokens as `[start, end]` in the text, and a list for each feature.
 fn told_of(paragraph: Span, text: &str, ruler: &Ruler<'_>) -> Value {
     let text = paragraph.of(text);
-    let tokens = tokens(text);
-    let words = words(text, &tokens);
-    let (quotations, quoted) = quotations(text, &tokens);
-    let passage = Passage {
-        text,
-        tokens: &tokens,
-        words: &words,
-        sentences: &[],
-        quotations: &quotations,
-        quoted: &quoted,
-    };
+    let ground = Ground::of(text);
+    let passage = ground.passage();
     let features = features(&passage);
-    let spans = tokens.iter().map(|token| token.span.shifted(paragraph.start));
+    let spans = passage.tokens.iter().map(|token| token.span.shifted(paragraph.start));
     json!({
         "tokens": spans.map(|span| [ruler.at(span.start), ruler.at(span.end)]).collect::<Vec<_>>(),
         "word": features.iter().map(|token| &token.word).collect::<Vec<_>>(),

@@ -17,7 +17,9 @@ pub mod read;
 pub mod select;
 pub mod write;
 
-use document::{Document, Paragraph, Passage, Span};
+use std::borrow::Cow;
+
+use document::{Document, Paragraph, Passage, Quotation, Sentence, Span, Token};
 use find::claim::Checkworthy;
 use layer::{Finder, PageError, Rule};
 
@@ -57,18 +59,8 @@ impl Annotator {
 
     /// The reading of one paragraph by itself. [`link::document`] joins several into a document.
     pub fn read_paragraph(&self, text: &str) -> Paragraph {
-        let tokens = read::token::tokens(text);
-        let words = read::token::words(text, &tokens);
-        let mut sentences = read::sentence::sentences(text, &tokens);
-        let (quotations, quoted) = find::quote::quotations(text, &tokens);
-        let passage = Passage {
-            text,
-            tokens: &tokens,
-            words: &words,
-            sentences: &sentences,
-            quotations: &quotations,
-            quoted: &quoted,
-        };
+        let ground = Ground::of(text);
+        let passage = ground.passage();
         let mut annotations = Vec::new();
         for finder in &self.finders {
             let found = finder.find(&passage, &annotations);
@@ -76,11 +68,44 @@ impl Annotator {
         }
         annotations.sort_by(document::reading_order);
         let scores = self.checkworthy.scores(&passage);
-        drop(words);
+        let Ground { tokens, mut sentences, quotations, .. } = ground;
         for (sentence, score) in sentences.iter_mut().zip(scores) {
             sentence.checkworthy = score;
         }
         let warnings = find::quote::warnings(&quotations);
         Paragraph { len: text.len(), tokens, sentences, quotations, annotations, warnings }
+    }
+}
+
+/// What the finders stand on: a paragraph divided into tokens, sentences and quotations, with nothing marked yet.
+pub struct Ground<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    words: Vec<Cow<'a, str>>,
+    sentences: Vec<Sentence>,
+    quotations: Vec<Quotation>,
+    quoted: Vec<Option<usize>>,
+}
+
+impl<'a> Ground<'a> {
+    /// The ground of one paragraph.
+    pub fn of(text: &'a str) -> Ground<'a> {
+        let tokens = read::token::tokens(text);
+        let words = read::token::words(text, &tokens);
+        let sentences = read::sentence::sentences(text, &tokens);
+        let (quotations, quoted) = find::quote::quotations(text, &tokens);
+        Ground { text, tokens, words, sentences, quotations, quoted }
+    }
+
+    /// The paragraph as finders look at it.
+    pub fn passage(&self) -> Passage<'_> {
+        Passage {
+            text: self.text,
+            tokens: &self.tokens,
+            words: &self.words,
+            sentences: &self.sentences,
+            quotations: &self.quotations,
+            quoted: &self.quoted,
+        }
     }
 }

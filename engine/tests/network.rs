@@ -3,12 +3,11 @@
 //! `net/check.labels` holds what the trainer's model says of `net/check.txt`: the same rounded weights, but computed in
 //! floats. Training writes both the weights and the labels.
 
-use sayso::document::Passage;
-use sayso::find::quote::quotations;
+use sayso::Ground;
 use sayso::net::features::features;
 use sayso::net::tagger::Tagger;
 use sayso::read::paragraph::paragraphs;
-use sayso::read::token::{tokens, words};
+use sayso::read::token::tokens;
 
 const MODEL: &[u8] = include_bytes!("../models/attribution.safetensors");
 const TEXT: &str = include_str!("net/check.txt");
@@ -19,17 +18,8 @@ fn tagger() -> Tagger {
 
 /// What `use_features` makes of the features of a paragraph.
 fn with_features<R>(text: &str, use_features: impl Fn(&[sayso::net::features::Features<'_>]) -> R) -> R {
-    let tokens = tokens(text);
-    let words = words(text, &tokens);
-    let (quotations, quoted) = quotations(text, &tokens);
-    let passage = Passage {
-        text,
-        tokens: &tokens,
-        words: &words,
-        sentences: &[],
-        quotations: &quotations,
-        quoted: &quoted,
-    };
+    let ground = Ground::of(text);
+    let passage = ground.passage();
     use_features(&features(&passage))
 }
 
