@@ -5,8 +5,8 @@
 use std::collections::{HashMap, HashSet};
 
 use sayso::Annotator;
+use sayso::SetupError;
 use sayso::document::{Document, Paragraph, Span};
-use sayso::layer::PageError;
 use sayso::link;
 use sayso::read::paragraph::paragraphs;
 
@@ -22,8 +22,8 @@ impl Reader {
     /// A reader that has read nothing yet.
     ///
     /// # Errors
-    /// When a layer page does not parse.
-    pub fn new() -> Result<Reader, PageError> {
+    /// When the annotator cannot be set up.
+    pub fn new() -> Result<Reader, SetupError> {
         Ok(Reader { annotator: Annotator::new()?, readings: HashMap::new() })
     }
 

@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             sentences: &sentences,
             quotations: &quotations,
             quoted: &quoted,
+            guesses: &[],
         };
         let features = checkworthy.features(&passage, std::iter::once(0..tokens.len()));
         let values: Vec<String> = features[0].iter().map(ToString::to_string).collect();

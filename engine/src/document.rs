@@ -303,6 +303,19 @@ impl Document {
     }
 }
 
+/// Words that the network takes for a part of an attribution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guess {
+    /// `source`, `cue`, `content`.
+    pub role: Name,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// How likely it is that a part of this role stands exactly here, 0 to 1.
+    pub probability: f32,
+    /// Whether it belongs to the likeliest reading of the whole paragraph; the others are what it could be as well.
+    pub best: bool,
+}
+
 /// A paragraph while it is being read: what the finders look at.
 #[derive(Clone, Debug)]
 pub struct Passage<'a> {
@@ -318,6 +331,8 @@ pub struct Passage<'a> {
     pub quotations: &'a [Quotation],
     /// One for each token: the innermost quotation that holds it, as an index into `quotations`.
     pub quoted: &'a [Option<usize>],
+    /// What the network makes of it, by first token; nothing where it was not asked. Guesses may overlap.
+    pub guesses: &'a [Guess],
 }
 
 impl<'a> Passage<'a> {

@@ -521,7 +521,8 @@ mod tests {
         let sentences = crate::read::sentence::sentences(text, &tokens);
         let quoted = vec![None; tokens.len()];
         let (tokens, words, sentences) = (&tokens[..], &words[..], &sentences[..]);
-        let passage = Passage { text, tokens, words, sentences, quotations: &[], quoted: &quoted };
+        let passage =
+            Passage { text, tokens, words, sentences, quotations: &[], quoted: &quoted, guesses: &[] };
         let patterns = Pattern::in_block(&"x".into(), &"".into(), 1, patterns);
         let lexicon = Lexicon::new(&patterns).unwrap();
         let of = |tokens: &Range<usize>| passage.span(tokens.clone()).of(text);

@@ -19,12 +19,18 @@ pub mod write;
 
 use std::borrow::Cow;
 
-use document::{Document, Paragraph, Passage, Quotation, Sentence, Span, Token};
+use document::{Document, Guess, Paragraph, Passage, Quotation, Sentence, Span, Token};
 use find::claim::Checkworthy;
 use layer::{Finder, PageError, Rule};
+use net::tagger::Tagger;
+use net::weights::ModelError;
+
+/// The network's weights; what they are is told beside them.
+const WEIGHTS: &[u8] = include_bytes!("../models/attribution.safetensors");
 
 /// Reads texts. Making one parses the layer pages; keep it and read many texts with it.
 pub struct Annotator {
+    tagger: Tagger,
     finders: Vec<Box<dyn Finder>>,
     checkworthy: Checkworthy,
 }
@@ -33,9 +39,10 @@ impl Annotator {
     /// An annotator with every layer.
     ///
     /// # Errors
-    /// When a layer page does not parse, which only happens to one who is editing it.
-    pub fn new() -> Result<Annotator, PageError> {
-        Ok(Annotator { finders: find::finders()?, checkworthy: Checkworthy::new()? })
+    /// When a layer page does not parse or the weights are no model, which only happens to one who is changing them.
+    pub fn new() -> Result<Annotator, SetupError> {
+        let tagger = Tagger::new(WEIGHTS, "attribution")?;
+        Ok(Annotator { tagger, finders: find::finders()?, checkworthy: Checkworthy::new()? })
     }
 
     /// The layers' finders, in the order in which they read.
@@ -59,7 +66,8 @@ impl Annotator {
 
     /// The reading of one paragraph by itself. [`link::document`] joins several into a document.
     pub fn read_paragraph(&self, text: &str) -> Paragraph {
-        let ground = Ground::of(text);
+        let mut ground = Ground::of(text);
+        ground.guesses = self.tagger.guesses(&net::features::features(&ground.passage()));
         let passage = ground.passage();
         let mut annotations = Vec::new();
         for finder in &self.finders {
@@ -77,7 +85,8 @@ impl Annotator {
     }
 }
 
-/// What the finders stand on: a paragraph divided into tokens, sentences and quotations, with nothing marked yet.
+/// What the finders stand on: a paragraph divided into tokens, sentences and quotations, with nothing marked yet. The
+/// network's guesses are there once it was asked.
 pub struct Ground<'a> {
     text: &'a str,
     tokens: Vec<Token>,
@@ -85,6 +94,7 @@ pub struct Ground<'a> {
     sentences: Vec<Sentence>,
     quotations: Vec<Quotation>,
     quoted: Vec<Option<usize>>,
+    guesses: Vec<Guess>,
 }
 
 impl<'a> Ground<'a> {
@@ -94,7 +104,7 @@ impl<'a> Ground<'a> {
         let words = read::token::words(text, &tokens);
         let sentences = read::sentence::sentences(text, &tokens);
         let (quotations, quoted) = find::quote::quotations(text, &tokens);
-        Ground { text, tokens, words, sentences, quotations, quoted }
+        Ground { text, tokens, words, sentences, quotations, quoted, guesses: Vec::new() }
     }
 
     /// The paragraph as finders look at it.
@@ -106,6 +116,39 @@ impl<'a> Ground<'a> {
             sentences: &self.sentences,
             quotations: &self.quotations,
             quoted: &self.quoted,
+            guesses: &self.guesses,
         }
+    }
+}
+
+/// Why there is no annotator.
+#[derive(Clone, Debug)]
+pub enum SetupError {
+    /// A layer page does not parse.
+    Page(PageError),
+    /// The weights are no model.
+    Model(ModelError),
+}
+
+impl std::fmt::Display for SetupError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SetupError::Page(error) => error.fmt(f),
+            SetupError::Model(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for SetupError {}
+
+impl From<PageError> for SetupError {
+    fn from(error: PageError) -> SetupError {
+        SetupError::Page(error)
+    }
+}
+
+impl From<ModelError> for SetupError {
+    fn from(error: ModelError) -> SetupError {
+        SetupError::Model(error)
     }
 }

@@ -11,6 +11,7 @@ mod cue;
 mod draft;
 mod join;
 mod kind;
+mod learnt;
 mod passive;
 mod phrase_cue;
 mod source;
@@ -69,6 +70,7 @@ impl Finder for Attribution {
         let mut drafts = content::drafts(&reading, &cues);
         join::share_sources(&reading, &mut drafts);
         join::join_quotations(&reading, &mut drafts);
+        learnt::add(&reading, &mut drafts);
         drafts.iter().filter_map(|draft| draft.annotation(&reading, &self.page)).collect()
     }
 }

@@ -45,8 +45,24 @@ impl Chain {
 
     /// The spans of the best labels for a paragraph. `emissions` holds each token's score for each label.
     pub fn spans(&self, emissions: &[f32]) -> Vec<Tagged> {
-        let labels = self.best(emissions);
+        self.best_spans(emissions, &self.lattice(emissions))
+    }
+
+    /// The spans of the best labels, and all spans that are at least `floor` likely, which may overlap, by their
+    /// first token. A token lies in few spans that could still be so likely, so that the time grows with the tokens.
+    pub fn spans_and_likely(&self, emissions: &[f32], floor: f32) -> (Vec<Tagged>, Vec<Tagged>) {
         let lattice = self.lattice(emissions);
+        let mut likely = Vec::new();
+        for start in 0..emissions.len() / self.labels {
+            for role in 0..self.labels / 2 {
+                lattice.spans_from(start, role, floor, &mut likely);
+            }
+        }
+        (self.best_spans(emissions, &lattice), likely)
+    }
+
+    fn best_spans(&self, emissions: &[f32], lattice: &Lattice<'_>) -> Vec<Tagged> {
+        let labels = self.best(emissions);
         let mut spans = Vec::new();
         let mut start = 0;
         while start < labels.len() {
@@ -57,11 +73,8 @@ impl Chain {
                     end += 1;
                 }
                 let role = (begin - 1) / 2;
-                spans.push(Tagged {
-                    role,
-                    probability: lattice.probability(role, start..end),
-                    tokens: start..end,
-                });
+                let probability = lattice.probability(role, start..end);
+                spans.push(Tagged { role, probability, tokens: start..end });
             }
             start = end;
         }
@@ -163,6 +176,35 @@ struct Lattice<'a> {
 }
 
 impl Lattice<'_> {
+    /// The spans of a role from a token on that are at least `floor` likely.
+    fn spans_from(&self, start: usize, role: usize, floor: f32, spans: &mut Vec<Tagged>) {
+        let labels = self.chain.labels;
+        let inside = 2 * role + 2;
+        let follow = |from: usize, to: usize| self.chain.follow_weights[from * labels + to];
+        let onwards = |token: usize, label: usize| {
+            self.here[token * labels + label] * self.right[token * labels + label]
+        };
+        let before = start.checked_sub(1).map(|token| &self.left[token * labels..]);
+        let mut last = inside - 1;
+        let mut weight = self.chain.entering(before, last) * self.here[start * labels + last];
+        let mut end = start + 1;
+        while weight * self.right[(end - 1) * labels + last] >= floor {
+            let final_token = end * labels == self.here.len();
+            let leaves = |next: usize| follow(last, next) * onwards(end, next);
+            let ends =
+                if final_token { 1.0 } else { (0..labels).filter(|&next| next != inside).map(leaves).sum() };
+            if weight * ends >= floor {
+                spans.push(Tagged { role, tokens: start..end, probability: weight * ends });
+            }
+            if final_token {
+                break;
+            }
+            weight *= follow(last, inside) * self.here[end * labels + inside];
+            last = inside;
+            end += 1;
+        }
+    }
+
     /// The share of the sequences that have a span of this role at exactly these tokens.
     fn probability(&self, role: usize, span: Range<usize>) -> f32 {
         let labels = self.chain.labels;
@@ -247,6 +289,24 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn likely_spans_are_all_that_are_so_likely() {
+        let (chain, emissions) = (chain(), emissions(5));
+        let lattice = chain.lattice(&emissions);
+        let (_, likely) = chain.spans_and_likely(&emissions, 0.05);
+        let mut count = 0;
+        for (role, start) in (0..2).flat_map(|role| (0..5).map(move |start| (role, start))) {
+            for end in start + 1..=5 {
+                let probability = lattice.probability(role, start..end);
+                let found = likely.iter().find(|span| span.role == role && span.tokens == (start..end));
+                assert_eq!(found.is_some(), probability >= 0.05, "role {role} at {start}..{end}");
+                assert!(found.is_none_or(|span| (span.probability - probability).abs() < 1e-5));
+                count += usize::from(found.is_some());
+            }
+        }
+        assert!(count >= 3 && count == likely.len());
     }
 
     #[test]

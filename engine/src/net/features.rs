@@ -154,6 +154,7 @@ mod tests {
             sentences: &[],
             quotations: &quotations,
             quoted: &quoted,
+            guesses: &[],
         };
         let features = features(&passage);
         features.into_iter().map(|token| (token.word.into_owned(), token.shape, token.quotation)).collect()

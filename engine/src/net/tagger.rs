@@ -2,10 +2,14 @@
 //!
 //! It never decides which source said what: spans are tied together by whoever asked for them.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use super::chain::{Chain, Tagged};
 use super::features::{Features, HASH_ROWS};
 use super::layers::{ACTIVATION_SCALE, Lstm, Matrix, Pair, Simd, Windows, pair};
 use super::weights::{ModelError, Rows, Weights};
+use crate::document::Guess;
 
 /// How many tokens the network sees at once. Longer paragraphs are read in pieces.
 const PIECE: usize = 192;
@@ -13,6 +17,9 @@ const PIECE: usize = 192;
 const OVERLAP: usize = 32;
 /// How many pieces are read side by side, so that a weight is loaded once for many.
 const TOGETHER: usize = 8;
+
+/// How likely a span must be to be guessed beside the best ones.
+const LIKELY: f32 = 0.05;
 
 /// A network with its weights. Loading takes a few milliseconds; keep it.
 #[derive(Clone, Debug)]
@@ -102,6 +109,29 @@ impl Tagger {
     /// The spans of each paragraph, in order and without overlap.
     pub fn spans(&self, paragraphs: &[&[Features<'_>]]) -> Vec<Vec<Tagged>> {
         self.emissions(paragraphs).iter().map(|emissions| self.head.chain.spans(emissions)).collect()
+    }
+
+    /// The spans of a paragraph's best labels, and all others that are likely enough to be worth a look.
+    pub fn guesses(&self, paragraph: &[Features<'_>]) -> Vec<Guess> {
+        let mut guesses = Vec::new();
+        for emissions in self.emissions(&[paragraph]) {
+            let (best, likely) = self.head.chain.spans_and_likely(&emissions, LIKELY);
+            let begins: HashMap<usize, &Tagged> = best.iter().map(|span| (span.tokens.start, span)).collect();
+            let is_best = |span: &Tagged| {
+                begins
+                    .get(&span.tokens.start)
+                    .is_some_and(|best| best.role == span.role && best.tokens == span.tokens)
+            };
+            guesses.extend(likely.iter().filter(|span| !is_best(span)).map(|span| self.guess(span, false)));
+            guesses.extend(best.iter().map(|span| self.guess(span, true)));
+        }
+        guesses.sort_by_key(|guess| (guess.tokens.start, guess.tokens.end, !guess.best));
+        guesses
+    }
+
+    fn guess(&self, span: &Tagged, best: bool) -> Guess {
+        let role = Cow::Owned(self.roles[span.role].clone());
+        Guess { role, tokens: span.tokens.clone(), probability: span.probability, best }
     }
 
     /// The best label of each token of a paragraph.

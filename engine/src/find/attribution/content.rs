@@ -97,6 +97,7 @@ impl Drafting<'_> {
             shares_source,
             open: false,
             sentence: self.cue.sentence.clone(),
+            score: None,
         }
     }
 

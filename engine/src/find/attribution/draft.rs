@@ -28,6 +28,8 @@ pub struct Draft {
     pub open: bool,
     /// The sentence, to find the speaker in.
     pub sentence: Range<usize>,
+    /// How likely it is right, where that is known; else the page says how often its rule is.
+    pub score: Option<f32>,
 }
 
 /// How many tokens of a content are looked at to name its kind.
@@ -53,7 +55,7 @@ impl Draft {
             layer: "attribution".into(),
             kind: self.kind(reading).into(),
             span: whole,
-            score: rule.score.unwrap_or(0.5),
+            score: self.score.or(rule.score).unwrap_or(0.5),
             rule: rule.name.clone(),
             parts,
             attributes: Vec::new(),
