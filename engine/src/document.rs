@@ -303,10 +303,12 @@ impl Document {
     }
 }
 
-/// Words that the network takes for a part of an attribution.
+/// Words that the network takes for something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guess {
-    /// `source`, `cue`, `content`.
+    /// Which head of the network says so; its model's card tells what each one knows.
+    pub task: Name,
+    /// What it takes them for: `source`, `cue` and `content`, or the kind of a hedge or a claim.
     pub role: Name,
     /// Its tokens.
     pub tokens: Range<usize>,

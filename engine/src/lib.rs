@@ -26,7 +26,7 @@ use net::tagger::Tagger;
 use net::weights::ModelError;
 
 /// The network's weights; what they are is told beside them.
-const WEIGHTS: &[u8] = include_bytes!("../models/attribution.safetensors");
+const WEIGHTS: &[u8] = include_bytes!("../models/reader.safetensors");
 
 /// Reads texts. Making one parses the layer pages; keep it and read many texts with it.
 pub struct Annotator {
@@ -41,7 +41,7 @@ impl Annotator {
     /// # Errors
     /// When a layer page does not parse or the weights are no model, which only happens to one who is changing them.
     pub fn new() -> Result<Annotator, SetupError> {
-        let tagger = Tagger::new(WEIGHTS, "attribution")?;
+        let tagger = Tagger::new(WEIGHTS)?;
         Ok(Annotator { tagger, finders: find::finders()?, checkworthy: Checkworthy::new()? })
     }
 

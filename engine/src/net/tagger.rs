@@ -1,15 +1,15 @@
-//! Which words are a source, a cue, a content? The whole network, from a paragraph's features to spans.
+//! Which words are a source, a cue, a content, a hedge, a claim? The whole network, from a paragraph's features to spans.
 //!
 //! It never decides which source said what: spans are tied together by whoever asked for them.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::chain::{Chain, Tagged};
 use super::features::{Features, HASH_ROWS};
 use super::layers::{ACTIVATION_SCALE, Lstm, Matrix, Pair, Simd, Windows, pair};
 use super::weights::{ModelError, Rows, Weights};
-use crate::document::Guess;
+use crate::document::{Guess, Name};
 
 /// How many tokens the network sees at once. Longer paragraphs are read in pieces.
 const PIECE: usize = 192;
@@ -28,15 +28,25 @@ pub struct Tagger {
     /// Words, suffixes, prefixes, shapes, quotation.
     tables: [Rows; 5],
     layers: Vec<[Lstm; 2]>,
-    head: Head,
-    roles: Vec<String>,
+    output: Output,
+    heads: Vec<Head>,
 }
 
+/// The last layer: a row for each label of each head.
 #[derive(Clone, Debug)]
-struct Head {
+struct Output {
     matrix: Matrix,
     scales: Vec<f32>,
     biases: Vec<f32>,
+}
+
+/// What one task makes of its labels.
+#[derive(Clone, Debug)]
+struct Head {
+    task: Name,
+    roles: Vec<Name>,
+    /// Its rows of the last layer.
+    rows: Range<usize>,
     chain: Chain,
 }
 
@@ -49,11 +59,11 @@ struct Words {
 }
 
 impl Tagger {
-    /// A tagger from a model file, with the head for `task`.
+    /// A tagger from a model file, with every head that the file has.
     ///
     /// # Errors
     /// When the file is not such a model.
-    pub fn new(file: &[u8], task: &str) -> Result<Tagger, ModelError> {
+    pub fn new(file: &[u8]) -> Result<Tagger, ModelError> {
         let weights = Weights::open(file)?;
         let words = Words::new(weights.bytes("words")?)?;
         let mut tables = Vec::new();
@@ -82,64 +92,45 @@ impl Tagger {
             layers.push([forward?, backward?]);
             width = layers[number].iter().map(|lstm| 2 * lstm.width()).sum();
         }
-        let roles: Vec<String> =
-            weights.remark(&format!("{task}.roles"))?.split(' ').map(str::to_owned).collect();
-        let labels = 2 * roles.len() + 1;
-        let rows = weights.rows(task)?;
-        if rows.width != width || rows.scales.len() != labels {
-            return Err(ModelError::new(format!("the head {task} should be {labels} × {width}")));
-        }
-        let head = Head {
-            matrix: Matrix::new(width, rows.weights.chunks_exact(width)),
-            scales: rows.scales.iter().map(|scale| scale * ACTIVATION_SCALE).collect(),
-            biases: weights.floats(&format!("{task}.biases"), labels)?,
-            chain: Chain::new(
-                weights.floats(&format!("{task}.follow"), labels * labels)?,
-                weights.floats(&format!("{task}.begin"), labels)?,
-            ),
-        };
-        Ok(Tagger { words, tables, layers, head, roles })
+        let (output, heads) = heads(&weights, width)?;
+        Ok(Tagger { words, tables, layers, output, heads })
     }
 
-    /// The names of the roles, in the order in which [`Tagged::role`] counts them.
-    pub fn roles(&self) -> &[String] {
-        &self.roles
+    /// The spans of each paragraph's best labels, head after head in the file's order, without overlap in one head.
+    pub fn spans(&self, paragraphs: &[&[Features<'_>]]) -> Vec<Vec<Vec<Tagged>>> {
+        self.of_heads(paragraphs, |head, emissions| head.chain.spans(emissions))
     }
 
-    /// The spans of each paragraph, in order and without overlap.
-    pub fn spans(&self, paragraphs: &[&[Features<'_>]]) -> Vec<Vec<Tagged>> {
-        self.emissions(paragraphs).iter().map(|emissions| self.head.chain.spans(emissions)).collect()
+    /// The best label of each token of a paragraph, head after head.
+    pub fn labels(&self, paragraph: &[Features<'_>]) -> Vec<(&str, Vec<usize>)> {
+        let labels = self.of_heads(&[paragraph], |head, emissions| head.chain.best(emissions));
+        self.heads.iter().map(|head| &*head.task).zip(labels.into_iter().flatten()).collect()
     }
 
     /// The spans of a paragraph's best labels, and all others that are likely enough to be worth a look.
     pub fn guesses(&self, paragraph: &[Features<'_>]) -> Vec<Guess> {
-        let mut guesses = Vec::new();
-        for emissions in self.emissions(&[paragraph]) {
-            let (best, likely) = self.head.chain.spans_and_likely(&emissions, LIKELY);
-            let begins: HashMap<usize, &Tagged> = best.iter().map(|span| (span.tokens.start, span)).collect();
-            let is_best = |span: &Tagged| {
-                begins
-                    .get(&span.tokens.start)
-                    .is_some_and(|best| best.role == span.role && best.tokens == span.tokens)
-            };
-            guesses.extend(likely.iter().filter(|span| !is_best(span)).map(|span| self.guess(span, false)));
-            guesses.extend(best.iter().map(|span| self.guess(span, true)));
-        }
+        let found = self.of_heads(&[paragraph], Head::guesses);
+        let mut guesses: Vec<Guess> = found.into_iter().flatten().flatten().collect();
         guesses.sort_by_key(|guess| (guess.tokens.start, guess.tokens.end, !guess.best));
         guesses
     }
 
-    fn guess(&self, span: &Tagged, best: bool) -> Guess {
-        let role = Cow::Owned(self.roles[span.role].clone());
-        Guess { role, tokens: span.tokens.clone(), probability: span.probability, best }
+    /// For each paragraph what `read` makes of the scores that each head gives to each token's labels.
+    fn of_heads<R>(&self, paragraphs: &[&[Features<'_>]], read: impl Fn(&Head, &[f32]) -> R) -> Vec<Vec<R>> {
+        let labels = self.output.biases.len();
+        let of_paragraph = |emissions: Vec<f32>| {
+            self.heads
+                .iter()
+                .map(|head| {
+                    let own = emissions.chunks_exact(labels).flat_map(|token| &token[head.rows.clone()]);
+                    read(head, &own.copied().collect::<Vec<f32>>())
+                })
+                .collect()
+        };
+        self.emissions(paragraphs).into_iter().map(of_paragraph).collect()
     }
 
-    /// The best label of each token of a paragraph.
-    pub fn labels(&self, paragraph: &[Features<'_>]) -> Vec<usize> {
-        self.emissions(&[paragraph]).iter().flat_map(|emissions| self.head.chain.best(emissions)).collect()
-    }
-
-    /// For each paragraph each token's score for each label.
+    /// For each paragraph each token's score for each label of every head.
     fn emissions(&self, paragraphs: &[&[Features<'_>]]) -> Vec<Vec<f32>> {
         let mut pieces: Vec<Piece<'_>> = paragraphs
             .iter()
@@ -148,7 +139,7 @@ impl Tagger {
             .collect();
         // Pieces that are read together should be of one length; which ones stand together changes no score.
         pieces.sort_by_key(|piece| std::cmp::Reverse(piece.tokens.len()));
-        let labels = self.head.biases.len();
+        let labels = self.output.biases.len();
         let mut emissions: Vec<Vec<f32>> =
             paragraphs.iter().map(|paragraph| vec![0.0; paragraph.len() * labels]).collect();
         for pieces in pieces.chunks(TOGETHER) {
@@ -184,7 +175,7 @@ impl Tagger {
             backward.read::<Simd>(&windows, true, &mut states, stride, forward.width());
             values = states;
         }
-        let Head { matrix, scales, biases, .. } = &self.head;
+        let Output { matrix, scales, biases } = &self.output;
         let mut sums = vec![0; places * matrix.outputs()];
         matrix.multiply::<Simd>(&values, &mut sums);
         let score = |sums: &[i32], label: usize| sums[label] as f32 * scales[label] + biases[label];
@@ -209,6 +200,57 @@ impl Tagger {
     }
 }
 
+impl Head {
+    fn guesses(&self, emissions: &[f32]) -> Vec<Guess> {
+        let (best, likely) = self.chain.spans_and_likely(emissions, LIKELY);
+        let begins: HashMap<usize, &Tagged> = best.iter().map(|span| (span.tokens.start, span)).collect();
+        let is_best = |span: &Tagged| {
+            begins
+                .get(&span.tokens.start)
+                .is_some_and(|best| best.role == span.role && best.tokens == span.tokens)
+        };
+        let others = likely.iter().filter(|span| !is_best(span)).map(|span| self.guess(span, false));
+        others.chain(best.iter().map(|span| self.guess(span, true))).collect()
+    }
+
+    fn guess(&self, span: &Tagged, best: bool) -> Guess {
+        Guess {
+            task: self.task.clone(),
+            role: self.roles[span.role].clone(),
+            tokens: span.tokens.clone(),
+            probability: span.probability,
+            best,
+        }
+    }
+}
+
+/// The heads of a model whose last layer gives `width` values, and the layer that they share.
+fn heads(weights: &Weights<'_>, width: usize) -> Result<(Output, Vec<Head>), ModelError> {
+    let mut rows = Rows { weights: Vec::new(), width, scales: Vec::new() };
+    let mut biases = Vec::new();
+    let mut heads = Vec::new();
+    for task in weights.remark("tasks")?.split(' ') {
+        let roles: Vec<Name> =
+            weights.remark(&format!("{task}.roles"))?.split(' ').map(|role| role.to_owned().into()).collect();
+        let labels = 2 * roles.len() + 1;
+        let own = weights.rows(task)?;
+        if own.width != width || own.scales.len() != labels {
+            return Err(ModelError::new(format!("the head {task} should be {labels} × {width}")));
+        }
+        let first = biases.len();
+        rows.weights.extend(own.weights);
+        rows.scales.extend(own.scales);
+        biases.extend(weights.floats(&format!("{task}.biases"), labels)?);
+        let chain = Chain::new(
+            weights.floats(&format!("{task}.follow"), labels * labels)?,
+            weights.floats(&format!("{task}.begin"), labels)?,
+        );
+        heads.push(Head { task: task.to_owned().into(), roles, rows: first..biases.len(), chain });
+    }
+    let scales = rows.scales.iter().map(|scale| scale * ACTIVATION_SCALE).collect();
+    Ok((Output { matrix: Matrix::new(width, rows.weights.chunks_exact(width)), scales, biases }, heads))
+}
+
 fn lstm(weights: &Weights<'_>, name: &str, inputs: usize) -> Result<Lstm, ModelError> {
     let rows = weights.rows(name)?;
     let gates = rows.scales.len();
@@ -228,7 +270,7 @@ struct Piece<'a> {
     /// How many tokens at the start are only context.
     skipped: usize,
     /// The tokens of the paragraph whose scores are kept.
-    kept: std::ops::Range<usize>,
+    kept: Range<usize>,
 }
 
 impl<'a> Piece<'a> {

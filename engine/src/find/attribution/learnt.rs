@@ -30,7 +30,11 @@ pub fn add(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
 /// A draft for each cue that the network sees.
 fn tied(reading: &Reading<'_>) -> Vec<Draft> {
     let of_role = |role: &'static str| {
-        reading.passage.guesses.iter().filter(move |guess| guess.best && guess.role == role)
+        reading
+            .passage
+            .guesses
+            .iter()
+            .filter(move |guess| guess.best && guess.task == "attribution" && guess.role == role)
     };
     let mut drafts: Vec<Draft> = of_role("cue").map(|cue| drafted(reading, cue)).collect();
     let mut gaps: Vec<Option<usize>> = vec![None; drafts.len()];
