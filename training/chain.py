@@ -1,31 +1,29 @@
-"""How do labels follow each other? A linear-chain CRF over the seven labels, with the hard rules of B and I.
+"""How do labels follow each other? A linear-chain CRF with the hard rules of B and I.
 
-This file never sees words.
+Label 0 is outside; the role number r begins with 2r + 1 and goes on with 2r + 2. This file never sees words.
 """
 
 import torch
 from torch import nn
 
-from articles import LABELS
-
-COUNT = len(LABELS)
 FORBIDDEN = -1e4
 
 
 class Chain(nn.Module):
     """Scores of label sequences. Emissions are [window, place, label], lengths [window]."""
 
-    def __init__(self):
+    def __init__(self, count):
         super().__init__()
-        self.follow = nn.Parameter(torch.zeros(COUNT, COUNT))  # from, to
-        self.begin = nn.Parameter(torch.zeros(COUNT))
-        forbidden = torch.zeros(COUNT, COUNT)
-        for before in range(COUNT):
-            for label in range(2, COUNT, 2):
+        self.count = count
+        self.follow = nn.Parameter(torch.zeros(count, count))  # from, to
+        self.begin = nn.Parameter(torch.zeros(count))
+        forbidden = torch.zeros(count, count)
+        for before in range(count):
+            for label in range(2, count, 2):
                 if before not in (label, label - 1):
                     forbidden[before, label] = FORBIDDEN
         self.register_buffer("forbidden", forbidden)
-        self.register_buffer("forbidden_first", torch.tensor([FORBIDDEN * (at > 0 and at % 2 == 0) for at in range(COUNT)]))
+        self.register_buffer("forbidden_first", torch.tensor([FORBIDDEN * (at > 0 and at % 2 == 0) for at in range(count)]))
 
     def transitions(self):
         return self.follow + self.forbidden, self.begin + self.forbidden_first
@@ -44,7 +42,7 @@ class Chain(nn.Module):
         """How likely each label is at each place, and how often each pair is expected in each window."""
         with torch.enable_grad():
             emissions = emissions.detach().requires_grad_()
-            follow = self.transitions()[0].detach().expand(len(emissions), COUNT, COUNT).clone().requires_grad_()
+            follow = self.transitions()[0].detach().expand(len(emissions), self.count, self.count).clone().requires_grad_()
             return torch.autograd.grad(self.log_partition(emissions, lengths, follow).sum(), [emissions, follow])
 
     def cross_entropy(self, emissions, lengths, labels, pairs):
@@ -68,8 +66,8 @@ class Chain(nn.Module):
         return labels[::-1]
 
 
-def one_hot(labels, lengths):
+def one_hot(labels, lengths, count):
     """Gold labels as the counts that `cross_entropy` takes."""
     inside = torch.arange(labels.shape[1])[None] < lengths[:, None]
-    single = nn.functional.one_hot(labels, COUNT).float() * inside[..., None]
+    single = nn.functional.one_hot(labels, count).float() * inside[..., None]
     return single, torch.einsum("bwi,bwj->bij", single[:, :-1], single[:, 1:])

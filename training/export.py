@@ -7,14 +7,15 @@ import brotli
 import torch
 from safetensors.torch import save
 
-from articles import ROLES
+from articles import TASKS
 from student import FIRST_WORD, TABLES
 
-TASK = "attribution"
+# The heads that the engine asks. The others only taught the encoder.
+SHIPPED = ("attribution", "saying", "hedge", "claim")
 
 
-def weights(student):
-    """The model file's bytes."""
+def weights(student, tasks=SHIPPED):
+    """The model file's bytes, with the heads of some tasks."""
     tensors = {}
     # The engine finds a word by bisection, so the rows stand in the order of the sorted list.
     words = sorted(student.words, key=lambda word: word.encode())
@@ -28,13 +29,14 @@ def weights(student):
             name = f"lstm.{number}.{direction}"
             put(tensors, name, torch.cat([lstm.weight_ih_l0, lstm.weight_hh_l0], 1))
             tensors[f"{name}.biases"] = lstm.bias_ih_l0 + lstm.bias_hh_l0
-    head = student.heads[TASK]
-    put(tensors, TASK, head.weight)
-    tensors[f"{TASK}.biases"] = head.bias
-    tensors[f"{TASK}.follow"] = student.chain.follow
-    tensors[f"{TASK}.begin"] = student.chain.begin
+    for task in tasks:
+        put(tensors, task, student.heads[task].weight)
+        tensors[f"{task}.biases"] = student.heads[task].bias
+        tensors[f"{task}.follow"] = student.chains[task].follow
+        tensors[f"{task}.begin"] = student.chains[task].begin
     tensors = {name: tensor.detach().contiguous() for name, tensor in tensors.items()}
-    return save(tensors, {f"{TASK}.roles": " ".join(ROLES)})
+    remarks = {"tasks": " ".join(tasks), **{f"{task}.roles": " ".join(TASKS[task]) for task in tasks}}
+    return save(tensors, remarks)
 
 
 @torch.no_grad()

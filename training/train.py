@@ -1,4 +1,4 @@
-"""How is the reader made? Teacher, student on gold labels, student on the teacher's marginals, weights for the engine.
+"""How is the reader made? A teacher, a student on gold labels, the student with every head and its teachers, weights.
 
     python train.py --engine target/release/sayso --data DATA --out engine/models --work target/training
 
@@ -14,70 +14,92 @@ import time
 import torch
 from torch import nn
 
+import annotate
 import articles
-import chain
 import export
 import score
 import windows
 from student import Student, vocabulary
+from target import Target
 from teacher import Pieces, Teacher
 
 SEED = 1
 LIMIT = 256  # places in a window
+TEACHER_LIMIT = 250  # word pieces in a teacher's window
 ALONE = 0.4  # the share of articles whose paragraphs stand alone, as one does while it is being typed
-GOLD_SHARE = 0.2  # of gold labels in the target of the second phase; the rest is the teacher's
+OWN_TASKS = ("saying", "hedge", "claim")
+# How often a pass over PolNeAR goes over the other corpora when every head learns, and how much their losses weigh.
+OWN_PASSES, SZEGED_PASSES = 8, 1
+OWN_WEIGHT, SZEGED_WEIGHT = 1.0, 0.5
+POLNEAR_BATCH, OWN_BATCH, SZEGED_BATCH = 24, 4, 8  # windows of LIMIT places
+FRESH_RATE = 3  # how much faster the heads learn that no earlier phase taught
+ANNOTATIONS = pathlib.Path(__file__).parent / "annotations"
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--engine", required=True, help="the built command sayso")
-    options.add_argument("--data", required=True, type=pathlib.Path, help="the folder that holds data/attribution/polnear")
-    options.add_argument("--out", required=True, type=pathlib.Path, help="where the weights and their card go")
+    options.add_argument("--data", required=True, type=pathlib.Path, help="the folder that holds data/attribution, data/hedge and data/pos")
+    options.add_argument("--out", required=True, type=pathlib.Path, help="where the weights go")
     options.add_argument("--work", required=True, type=pathlib.Path, help="where the phases keep their results")
-    options.add_argument("--check", required=True, type=pathlib.Path, help="a text; what the float model says of it goes beside it")
+    options.add_argument("--check", type=pathlib.Path, help="a text; what the float model says of it goes beside it")
     options.add_argument("--gold-epochs", type=int, default=8)
-    options.add_argument("--teacher-epochs", type=int, default=4)
-    options.add_argument("--distilled-epochs", type=int, default=9)
-    options.add_argument("--phases", default="teacher,gold,distilled,export")
+    options.add_argument("--teacher-epochs", type=int, default=3)
+    options.add_argument("--joint-epochs", type=int, default=6)
+    options.add_argument("--phases", default="teacher,gold,joint,export")
     asked = options.parse_args()
     torch.set_num_threads(1)
     asked.work.mkdir(parents=True, exist_ok=True)
-    corpus = {split: articles.polnear(asked.data / "data/attribution/polnear" / split, asked.engine) for split in ("train", "dev")}
-    tokens = sum(len(paragraph.written) for article in corpus["train"] for paragraph in article.paragraphs)
-    print(f"{len(corpus['train'])} articles, {tokens} tokens", flush=True)
     phases = asked.phases.split(",")
+    corpora = read_corpora(asked)
     if "teacher" in phases:
-        train_teacher(corpus, asked)
+        train_teacher(corpora, asked)
     if "gold" in phases:
-        train_student(corpus, asked, "gold", asked.gold_epochs, 3e-3)
-    if "distilled" in phases:
-        train_student(corpus, asked, "distilled", asked.distilled_epochs, 2e-3)
+        train_student(corpora, asked, "gold", asked.gold_epochs, 3e-3)
+    if "joint" in phases:
+        train_student(corpora, asked, "joint", asked.joint_epochs, 2e-3)
     if "export" in phases:
-        write_model(corpus, asked)
+        write_model(corpora, asked)
 
 
-def write_model(corpus, asked):
+def read_corpora(asked):
+    """PolNeAR, the Szeged corpus and our own annotations, each as its `train` and `dev` articles."""
+    polnear, found = asked.data / "data/attribution/polnear", {}
+    for split in ("train", "dev"):
+        found["polnear", split] = articles.polnear(polnear / split, asked.engine)
+    texts = {name: text for _, name, text in annotate.corpus(asked.data)}
+    for split in ("train", "dev"):
+        found["own", split] = articles.annotated(ANNOTATIONS / split, texts, asked.engine)
+    wiki = articles.szeged(asked.data / "data/hedge/szeged/wiki.xml", asked.engine)
+    random.Random(SEED).shuffle(wiki)
+    found["szeged", "dev"], found["szeged", "train"] = wiki[: len(wiki) // 5], wiki[len(wiki) // 5 :]
+    for (corpus, split), some in found.items():
+        print(f"{corpus} {split}: {len(some)} articles, {sum(len(paragraph.written) for article in some for paragraph in article.paragraphs)} tokens", flush=True)
+    return found
+
+
+def write_model(corpora, asked):
     """The weights of the last phase, and what they say of the engine's own test text when torch computes."""
-    phase = "distilled" if (asked.work / "distilled.pt").exists() else "gold"
+    phase = next(phase for phase in ("joint", "gold") if (asked.work / f"{phase}.pt").exists())
     student = kept_student(asked.work / f"{phase}.pt")
     student.eval()
     export.round_weights(student)
     file = export.weights(student)
     asked.out.mkdir(parents=True, exist_ok=True)
-    (asked.out / "attribution.safetensors").write_bytes(file)
+    (asked.out / "reader.safetensors").write_bytes(file)
     raw, compressed = export.sizes(file)
-    print(f"{raw} bytes, {compressed} in brotli")
-    for name, limit in (("whole", LIMIT), ("alone", 0)):
-        print(f"dev, {name}: {score.exact(corpus['dev'], [student_labels(student, article, limit) for article in corpus['dev']])}")
-    text = asked.check.read_text(encoding="utf8")
-    check = articles.article("check", text, {role: () for role in articles.ROLES}, articles.read(asked.engine, [text])[0])
-    lines = [" ".join(map(str, labels)) for labels in student_labels(student, check, 0)]
-    asked.check.with_suffix(".labels").write_text("\n".join(lines) + "\n")
+    print(f"{phase}: {raw} bytes, {compressed} in brotli")
+    report_student(student, corpora)
+    if asked.check:
+        text = asked.check.read_text(encoding="utf8")
+        check = articles.articles([("check", text, {})], asked.engine)[0]
+        lines = [f"{task} {' '.join(map(str, labels))}" for task in export.SHIPPED for labels in student_labels(student, check, (task,), 0)[task]]
+        asked.check.with_suffix(".labels").write_text("\n".join(lines) + "\n")
 
 
-def new_student(corpus):
+def new_student(corpora):
     counts = collections.Counter()
-    for article in corpus["train"]:
+    for article in corpora["polnear", "train"]:
         for paragraph in article.paragraphs:
             counts.update(paragraph.features["word"])
     words, start = vocabulary(counts)
@@ -94,41 +116,116 @@ def kept_student(path):
     return student
 
 
-def train_student(corpus, asked, phase, epochs, rate):
+def kept_teacher(path):
+    kept = torch.load(path)
+    teacher = Teacher(Pieces(kept["rows"]))
+    teacher.load_state_dict(kept["weights"])
+    return teacher
+
+
+def train_student(corpora, asked, phase, epochs, rate):
+    """`gold` learns PolNeAR's labels; `joint` goes on with its teachers' marginals, and learns every head."""
+    if (asked.work / f"{phase}.pt").exists():
+        print(f"{phase}: kept")
+        return
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
-    if phase == "distilled":
-        student = kept_student(asked.work / "gold.pt")
-        marginals = TeacherTarget(corpus["train"], asked.work / "teacher.pt")
+    if phase == "joint":
+        student, target = kept_student(asked.work / "gold.pt"), taught(corpora, asked)
+        # What the guidelines call an attribution is most of what PolNeAR calls one.
+        for modules in (student.heads, student.chains):
+            modules["saying"].load_state_dict(modules["attribution"].state_dict())
     else:
-        student, marginals = new_student(corpus), None
-    slow = list(student.word.parameters())
-    fast = [value for name, value in student.named_parameters() if not name.startswith("word.")]
-    groups = [{"params": slow, "lr": rate / 2}, {"params": fast, "lr": rate}]
+        student, target = new_student(corpora), Target([], [])
+    groups = {"word": (rate / 2, []), "encoder": (rate, []), "fresh": (rate * FRESH_RATE, [])}
+    for name, value in student.named_parameters():
+        of_task = name.split(".")[1] if name.startswith(("heads.", "chains.")) else None
+        kind = "word" if name.startswith("word.") else "fresh" if of_task in (*OWN_TASKS, "uncertainty") else "encoder"
+        groups[kind][1].append(value)
+    groups = [{"params": values, "lr": own} for own, values in groups.values()]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
     def loss(batch):
-        rows = windows.tensors(batch, student.word_row)
-        labels, pairs = chain.one_hot(rows["labels"], rows["lengths"])
-        if marginals:
-            soft, soft_pairs = marginals.of(batch, rows["lengths"])
-            labels = GOLD_SHARE * labels + (1 - GOLD_SHARE) * soft
-            pairs = GOLD_SHARE * pairs + (1 - GOLD_SHARE) * soft_pairs
-        return student.chain.cross_entropy(student(rows), rows["lengths"], labels, pairs), int(rows["lengths"].sum())
+        tasks, weight, some = batch
+        rows = windows.tensors(some, student.word_row, tasks)
+        emissions, total = student(rows, tasks), 0.0
+        for task in tasks:
+            labels, pairs = target.of(task, some, rows)
+            total = total + weight * student.chains[task].cross_entropy(emissions[task], rows["lengths"], labels, pairs)
+        return total, int(rows["lengths"].sum())
 
     def packed():
-        return windows.batches(windows.epoch(corpus["train"], LIMIT, rng, alone=ALONE), 24 * LIMIT, rng)
+        def of(corpus, tasks, weight, size):
+            found = windows.epoch(corpora[corpus, "train"], LIMIT, rng, alone=ALONE)
+            return [(tasks, weight, batch) for batch in windows.batches(found, size * LIMIT, rng)]
 
-    def read(article, limit):
-        return student_labels(student, article, limit)
+        batches = of("polnear", ("attribution",), 1.0, POLNEAR_BATCH)
+        if phase == "joint":
+            for _ in range(OWN_PASSES):
+                batches += of("own", OWN_TASKS, OWN_WEIGHT, OWN_BATCH)
+            for _ in range(SZEGED_PASSES):
+                batches += of("szeged", ("uncertainty",), SZEGED_WEIGHT, SZEGED_BATCH)
+            rng.shuffle(batches)
+        return batches
 
-    run(student, student.words, optimiser, loss, packed, epochs, 0.03, 2.0, phase, asked, corpus["dev"], read)
+    run(student, student.words, optimiser, loss, packed, epochs, 0.03, 2.0, phase, asked, lambda: report_student(student, corpora, phase == "joint"))
 
 
-def train_teacher(corpus, asked):
+def taught(corpora, asked):
+    """The marginals of MiniLM and of the student that learnt gold labels, on PolNeAR's training articles."""
+    train = corpora["polnear", "train"]
+    teacher, gold = kept_teacher(asked.work / "teacher.pt"), kept_student(asked.work / "gold.pt")
+    kept = asked.work / "emissions.pt"
+    if not kept.exists():
+        torch.save([emissions(teacher_reads(teacher), train), emissions(student_reads(gold, "attribution"), train)], kept)
+    return Target([teacher.chain, gold.chains["attribution"]], torch.load(kept))
+
+
+@torch.no_grad()
+def emissions(reads, some):
+    """For each article's name, and each of its paragraphs, the emissions [token, label] that a model gives."""
+    found = {}
+    for article in some:
+        own = [[None] * len(paragraph.written) for paragraph in article.paragraphs]
+        for window, values in reads(article):
+            for place, value in zip(window, values):
+                if place:
+                    own[place[0]][place[1]] = value
+        found[article.name] = [torch.stack(values) for values in own]
+    return found
+
+
+def teacher_reads(teacher):
+    teacher.eval()
+
+    def reads(article):
+        found = windows.windows(article, TEACHER_LIMIT, teacher.pieces.price)
+        for start in range(0, len(found), 16):
+            some = found[start : start + 16]
+            yield from zip(some, teacher([(article, window) for window in some]))
+
+    return reads
+
+
+def student_reads(student, task, limit=LIMIT):
+    student.eval()
+
+    def reads(article):
+        found = windows.windows(article, limit)
+        rows = windows.tensors([(article, window) for window in found], student.word_row)
+        yield from zip(found, student(rows, (task,))[task])
+
+    return reads
+
+
+def train_teacher(corpora, asked):
+    if (asked.work / "teacher.pt").exists():
+        print("teacher: kept")
+        return
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
-    pieces = Pieces.of_articles(corpus["train"] + corpus["dev"])
+    train, dev = corpora["polnear", "train"], corpora["polnear", "dev"]
+    pieces = Pieces.of_articles(train + dev)
     teacher = Teacher(pieces)
     fresh = set(map(id, teacher.fresh()))
     groups = [
@@ -136,30 +233,28 @@ def train_teacher(corpus, asked):
         {"params": teacher.fresh(), "lr": 1e-3},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    target = Target([], [])
 
     def loss(batch):
-        rows = windows.tensors(batch, lambda word: 0)
-        labels, pairs = chain.one_hot(rows["labels"], rows["lengths"])
+        rows = windows.tensors(batch, lambda word: 0, ("attribution",))
+        labels, pairs = target.of("attribution", batch, rows)
         return teacher.chain.cross_entropy(teacher(batch), rows["lengths"], labels, pairs), int(rows["lengths"].sum())
 
     def packed():
-        return windows.batches(windows.epoch(corpus["train"], 250, rng, pieces.price), 16 * LIMIT, rng)
+        return windows.batches(windows.epoch(train, TEACHER_LIMIT, rng, pieces.price), 16 * LIMIT, rng)
 
-    def read(article, limit):
-        return teacher_labels(teacher, article)
+    def report():
+        print(f"  PolNeAR dev: {short(score.exact(dev, 'attribution', [best_labels(teacher_reads(teacher), teacher.chain, article) for article in dev]))}", flush=True)
 
-    run(teacher, pieces.kept, optimiser, loss, packed, asked.teacher_epochs, 0.06, 1.0, "teacher", asked, corpus["dev"], read)
+    run(teacher, pieces.kept, optimiser, loss, packed, asked.teacher_epochs, 0.06, 1.0, "teacher", asked, report)
 
 
-def run(model, rows, optimiser, loss, packed, epochs, warm, clip, phase, asked, dev, read):
+def run(model, rows, optimiser, loss, packed, epochs, warm, clip, phase, asked, report):
     """One phase: `epochs` times over what `packed` gives, the learning rate up for the share `warm` and then down to 0.
 
     What the rows of the first table stand for, `rows`, is kept beside the weights: without it they mean nothing.
     """
     kept = asked.work / f"{phase}.pt"
-    if kept.exists():
-        print(f"{phase}: kept in {kept}")
-        return
     rates = [group["lr"] for group in optimiser.param_groups]
     planned = [packed() for _ in range(epochs)]
     steps, step, began, seen = sum(map(len, planned)), 0, time.time(), 0
@@ -176,74 +271,50 @@ def run(model, rows, optimiser, loss, packed, epochs, warm, clip, phase, asked, 
             nn.utils.clip_grad_norm_(model.parameters(), clip)
             optimiser.step()
             step, seen, total = step + 1, seen + tokens, total + float(value.detach())
-            if step % 25 == 0:
+            if step % 50 == 0:
                 print(f"{phase} {step}/{steps} loss {float(value.detach()):.3f}, {seen / (time.time() - began):.0f} tokens a second", flush=True)
         model.eval()
         print(f"{phase} epoch {number + 1}/{epochs}: loss {total / len(batches):.4f}, {time.time() - began:.0f} s", flush=True)
-        for name, limit in (("whole", LIMIT), ("alone", 0)):
-            if phase == "teacher" and name == "alone":
-                continue
-            print(f"  dev, {name}: {short(score.exact(dev, [read(article, limit) for article in dev]))}", flush=True)
+        report()
         torch.save({"rows": rows, "weights": model.state_dict()}, kept.with_suffix(".part"))
     kept.with_suffix(".part").rename(kept)
 
 
+def report_student(student, corpora, every_head=True):
+    """Prints how the student does on the development articles."""
+    dev = corpora["polnear", "dev"]
+    for name, limit in (("whole", LIMIT), ("alone", 0)):
+        labels = [student_labels(student, article, ("attribution",), limit)["attribution"] for article in dev]
+        print(f"  PolNeAR dev, {name}: {short(score.exact(dev, 'attribution', labels))}", flush=True)
+    if every_head:
+        for corpus, tasks in (("own", OWN_TASKS), ("szeged", ("uncertainty",))):
+            some = corpora[corpus, "dev"]
+            found = [student_labels(student, article, tasks, 0) for article in some]
+            for task in tasks:
+                labels = [each[task] for each in found]
+                exact = short(score.exact(some, task, labels)) if task == "saying" else ""
+                print(f"  {task}: {score.overlapping(some, task, labels)} {exact}", flush=True)
+
+
 def short(result):
-    return "/".join(str(result[role]["f1"]) for role in articles.ROLES) + " exact source/cue/content"
+    return "/".join(str(each["f1"]) for each in result.values()) + " exact " + "/".join(result)
 
 
 @torch.no_grad()
-def student_labels(student, article, limit):
-    found = windows.windows(article, limit)
+def best_labels(reads, chain, article):
+    """The best labels of each paragraph of an article."""
     labels = [[0] * len(paragraph.written) for paragraph in article.paragraphs]
-    rows = windows.tensors([(article, window) for window in found], student.word_row)
-    for window, emissions in zip(found, student(rows)):
-        for place, label in zip(window, student.chain.best(emissions[: len(window)])):
+    for window, values in reads(article):
+        for place, label in zip(window, chain.best(values[: len(window)])):
             if place:
                 labels[place[0]][place[1]] = label
     return labels
 
 
 @torch.no_grad()
-def teacher_labels(teacher, article):
-    found = windows.windows(article, 250, teacher.pieces.price)
-    labels = [[0] * len(paragraph.written) for paragraph in article.paragraphs]
-    for window, emissions in zip(found, teacher([(article, window) for window in found])):
-        for place, label in zip(window, teacher.chain.best(emissions[: len(window)])):
-            if place:
-                labels[place[0]][place[1]] = label
-    return labels
-
-
-class TeacherTarget:
-    """The teacher's emissions for every token of the training articles, as marginals of any window."""
-
-    @torch.no_grad()
-    def __init__(self, corpus, kept):
-        kept = torch.load(kept)
-        self.teacher = Teacher(Pieces(kept["rows"]))
-        self.teacher.load_state_dict(kept["weights"])
-        self.teacher.eval()
-        self.emissions = {}
-        for article in corpus:
-            found = windows.windows(article, 250, self.teacher.pieces.price)
-            own = [torch.zeros(len(paragraph.written), chain.COUNT) for paragraph in article.paragraphs]
-            for start in range(0, len(found), 16):
-                some = found[start : start + 16]
-                for window, emissions in zip(some, self.teacher([(article, window) for window in some])):
-                    for place, emission in zip(window, emissions):
-                        if place:
-                            own[place[0]][place[1]] = emission
-            self.emissions[article.name] = own
-        self.border = torch.zeros(chain.COUNT)
-        self.border[0] = 30.0
-
-    def of(self, batch, lengths):
-        emissions = torch.zeros(len(batch), int(lengths.max()), chain.COUNT)
-        for at, (article, window) in enumerate(batch):
-            own = self.emissions[article.name]
-            emissions[at, : len(window)] = torch.stack([own[place[0]][place[1]] if place else self.border for place in window])
-        return self.teacher.chain.marginals(emissions, lengths)
+def student_labels(student, article, tasks, limit):
+    """For each task the best labels of each paragraph of an article."""
+    return {task: best_labels(student_reads(student, task, limit), student.chains[task], article) for task in tasks}
 
 
 if __name__ == "__main__":

@@ -75,17 +75,18 @@ def batches(found, tokens, random):
     return result
 
 
-def tensors(batch, word_rows):
-    """A batch as tensors of [window, place]: the features, `labels`, and `lengths` of [window]."""
+def tensors(batch, word_rows, tasks=()):
+    """A batch as tensors of [window, place]: the features, the labels of each task, and `lengths` of [window]."""
     longest = max(len(window) for _, window in batch)
-    rows = {name: torch.zeros(len(batch), longest, dtype=torch.long) for name in (*FEATURES, "labels")}
+    rows = {name: torch.zeros(len(batch), longest, dtype=torch.long) for name in (*FEATURES, *tasks)}
     for at, (article, window) in enumerate(batch):
         columns = {name: [] for name in rows}
         for place in window:
             paragraph = place and article.paragraphs[place[0]]
             for name in FEATURES:
                 columns[name].append(paragraph.features[name][place[1]] if place else BORDER.get(name))
-            columns["labels"].append(paragraph.labels[place[1]] if place else 0)
+            for task in tasks:
+                columns[task].append(paragraph.labels[task][place[1]] if place else 0)
         columns["word"] = [word_rows(word) for word in columns["word"]]
         for name, column in columns.items():
             rows[name][at, : len(column)] = torch.tensor(column)
