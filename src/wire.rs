@@ -123,9 +123,14 @@ export interface Source {
 export interface Figure extends Place {
   id: string;
   what: string;
+  /** The unit of a measure, such as "USD" or "percent". */
+  unit?: string;
   value: [number, number];
-  bound: string;
+  bound: "exact" | "about" | "up to" | "at least" | "range";
+  time?: string;
   claim?: string;
+  /** The attribution whose source gives it; none where the writer does. */
+  said_by?: string;
   conflicts_with: string[];
 }
 "#;

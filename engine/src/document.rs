@@ -225,18 +225,64 @@ pub struct Source {
 pub struct Figure {
     /// Unique in its document: `f1`.
     pub id: String,
-    /// What is counted: `killed`.
+    /// What is counted, in words of the text and the name of what befell it: `miners killed`.
     pub what: String,
-    /// The least and the most it says.
+    /// The unit of a measure, such as `USD`, `percent` or `km`.
+    pub unit: Option<Name>,
+    /// The least and the most that its words say. *Up to 40* says 40; how that is meant is its bound.
     pub value: (f64, f64),
     /// `exact`, `about`, `up to`, `at least`, `range`.
     pub bound: Name,
+    /// The words that say when.
+    pub time: Option<String>,
     /// The claim that gives it.
     pub claim: Option<String>,
-    /// Where it stands.
+    /// The attribution whose source gives it; none where the writer does.
+    pub said_by: Option<String>,
+    /// Where it stands, the words of its bound and its unit included.
     pub span: Span,
     /// The figures that count the same thing and say otherwise.
     pub conflicts_with: Vec<String>,
+}
+
+/// A figure as its paragraph gives it, before it is compared with others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Count {
+    /// Where it stands, the words of its bound and its unit included.
+    pub span: Span,
+    /// What is counted, for a person.
+    pub what: String,
+    /// The least and the most that its words say.
+    pub value: (f64, f64),
+    /// `exact`, `about`, `up to`, `at least`, `range`.
+    pub bound: Name,
+    /// The least and the most that it allows, its bound and its rounding considered; the most may be infinite.
+    pub allows: (f64, f64),
+    /// What is counted, for a comparison.
+    pub thing: Thing,
+    /// Where the words stand that say when.
+    pub time: Option<Span>,
+}
+
+/// What a figure counts, so that two figures can be compared.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Thing {
+    /// The unit of a measure, such as `USD`; empty for a plain count.
+    pub unit: Name,
+    /// What must be the same in both, such as `killed` or `ferries sank`; empty where nothing can be compared.
+    pub key: String,
+    /// Whether the key is what befell people.
+    pub fate: bool,
+    /// The peoples and bodies that the counted ones belong to, in lower case: `lorvan`.
+    pub names: Vec<String>,
+    /// The kind of people, such as `children`; empty for people in general.
+    pub role: String,
+    /// The places, in lower case.
+    pub places: Vec<String>,
+    /// The time, in lower case.
+    pub time: String,
+    /// Whether it is a part of something larger, which no figure for the whole contradicts.
+    pub part: bool,
 }
 
 /// Something doubtful that the reader met in the text, in plain words.
@@ -264,6 +310,8 @@ pub struct Paragraph {
     pub quotations: Vec<Quotation>,
     /// Its marks in reading order, without ids and links.
     pub annotations: Vec<Annotation>,
+    /// Its figures, in order.
+    pub counts: Vec<Count>,
     /// What was doubtful.
     pub warnings: Vec<Warning>,
 }

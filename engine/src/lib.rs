@@ -21,7 +21,8 @@ use std::borrow::Cow;
 
 use document::{Document, Guess, Paragraph, Passage, Quotation, Sentence, Span, Token};
 use find::claim::Checkworthy;
-use layer::{Finder, PageError, Rule};
+use find::figure::Figures;
+use layer::{Finder, Page, PageError, Rule};
 use net::tagger::Tagger;
 use net::weights::ModelError;
 
@@ -33,6 +34,7 @@ pub struct Annotator {
     tagger: Tagger,
     finders: Vec<Box<dyn Finder>>,
     checkworthy: Checkworthy,
+    figures: Figures,
 }
 
 impl Annotator {
@@ -42,7 +44,12 @@ impl Annotator {
     /// When a layer page does not parse or the weights are no model, which only happens to one who is changing them.
     pub fn new() -> Result<Annotator, SetupError> {
         let tagger = Tagger::new(WEIGHTS)?;
-        Ok(Annotator { tagger, finders: find::finders()?, checkworthy: Checkworthy::new()? })
+        Ok(Annotator {
+            tagger,
+            finders: find::finders()?,
+            checkworthy: Checkworthy::new()?,
+            figures: Figures::new()?,
+        })
     }
 
     /// The layers' finders, in the order in which they read.
@@ -50,9 +57,14 @@ impl Annotator {
         self.finders.iter().map(Box::as_ref)
     }
 
-    /// Every rule of every layer, as its page describes it.
+    /// The pages of the layers, and the one of the figures.
+    pub fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.finders().map(Finder::page).chain([self.figures.page()])
+    }
+
+    /// Every rule of every page.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.finders().flat_map(|finder| &finder.page().rules)
+        self.pages().flat_map(|page| &page.rules)
     }
 
     /// The whole reading of a text.
@@ -75,13 +87,14 @@ impl Annotator {
             annotations.extend(found);
         }
         annotations.sort_by(document::reading_order);
+        let counts = self.figures.find(&passage, &annotations);
         let scores = self.checkworthy.scores(&passage);
         let Ground { tokens, mut sentences, quotations, .. } = ground;
         for (sentence, score) in sentences.iter_mut().zip(scores) {
             sentence.checkworthy = score;
         }
         let warnings = find::quote::warnings(&quotations);
-        Paragraph { len: text.len(), tokens, sentences, quotations, annotations, warnings }
+        Paragraph { len: text.len(), tokens, sentences, quotations, annotations, counts, warnings }
     }
 }
 

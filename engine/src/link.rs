@@ -2,11 +2,12 @@
 //!
 //! It never marks anything anew inside a paragraph.
 
+mod figure;
 mod quotation;
 mod source;
 mod tie;
 
-use crate::document::{self, Annotation, Document, Paragraph, Sentence, Span, Token, Warning};
+use crate::document::{self, Annotation, Count, Document, Paragraph, Sentence, Span, Token, Warning};
 use crate::read::language;
 
 /// The document that the placed readings make. The spans are the paragraphs' places in `text`, in order.
@@ -30,6 +31,7 @@ pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
     number(&mut document.annotations);
     document.sources = source::sources(text, &mut document.annotations);
     tie::tie(&mut document.annotations, &document.sentences);
+    document.figures = figure::figures(text, &counts(placed), &document.annotations);
     document
 }
 
@@ -65,6 +67,19 @@ fn place_paragraph(document: &mut Document, place: Span, paragraph: &Paragraph) 
             .iter()
             .map(|warning| Warning { span: warning.span.shifted(by), ..warning.clone() }),
     );
+}
+
+/// The figures of all paragraphs at their places in the text.
+fn counts(placed: &[(Span, &Paragraph)]) -> Vec<Count> {
+    let of_paragraph = |&(place, paragraph): &(Span, &Paragraph)| {
+        let placed = move |count: &Count| Count {
+            span: count.span.shifted(place.start),
+            time: count.time.map(|time| time.shifted(place.start)),
+            ..count.clone()
+        };
+        paragraph.counts.iter().map(placed).collect::<Vec<_>>()
+    };
+    placed.iter().flat_map(of_paragraph).collect()
 }
 
 /// Gives ids: the layer's first letter and a number in reading order.

@@ -55,6 +55,7 @@ impl Document {
         }
         for figure in &mut self.figures {
             figure.claim.take_if(|id| !marks.contains(id));
+            figure.said_by.take_if(|id| !marks.contains(id));
         }
         self
     }

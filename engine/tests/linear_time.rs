@@ -59,6 +59,10 @@ const SHAPES: &[&str] = &[
     "x ) ",
     "( x ",
     "12 ",
+    "two hundred ",
+    "between 1 and ",
+    "12 to ",
+    "killed 12 and ",
     "not ",
     "that ",
     "allegedly ",
@@ -80,6 +84,7 @@ const SHAPES: &[&str] = &[
     // Sentences and paragraphs.
     "Ann Pell said it was closed. ",
     "“We won,” he said. ",
+    "Police said 12 people died in Dover. ",
     "a\n",
     "“a\n",
     "“a b c d.”\n",

@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod claim;
+pub mod figure;
 pub mod hedge;
 pub mod quote;
 

@@ -133,11 +133,17 @@ pub struct Place {
 pub struct Figure<'a> {
     pub id: Cow<'a, str>,
     pub what: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Cow<'a, str>>,
     #[serde(serialize_with = "whole_where_whole")]
     pub value: [f64; 2],
     pub bound: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_by: Option<Cow<'a, str>>,
     pub start: usize,
     pub end: usize,
     pub conflicts_with: Vec<Cow<'a, str>>,
@@ -240,9 +246,12 @@ fn figure<'a>(figure: &'a document::Figure, place: impl Fn(Span) -> Place) -> Fi
     Figure {
         id: figure.id.as_str().into(),
         what: figure.what.as_str().into(),
+        unit: figure.unit.as_deref().map(Cow::Borrowed),
         value: [figure.value.0, figure.value.1],
         bound: figure.bound.as_ref().into(),
+        time: figure.time.as_deref().map(Cow::Borrowed),
         claim: figure.claim.as_deref().map(Cow::Borrowed),
+        said_by: figure.said_by.as_deref().map(Cow::Borrowed),
         start,
         end,
         conflicts_with: figure.conflicts_with.iter().map(|id| id.as_str().into()).collect(),
@@ -294,10 +303,13 @@ mod tests {
         });
         document.figures.push(ReadFigure {
             id: "f1".to_owned(),
-            what: "sank".to_owned(),
-            value: (0.0, 30.0),
+            what: "boats".to_owned(),
+            unit: None,
+            value: (30.0, 30.0),
             bound: "up to".into(),
+            time: None,
             claim: Some("c1".to_owned()),
+            said_by: Some("a1".to_owned()),
             span: Span::new(5, 19),
             conflicts_with: Vec::new(),
         });
@@ -346,7 +358,7 @@ mod tests {
         let mut document = document();
         let written = write(&document, Units::Utf16, false);
         assert!(written.contains(r#""score":0.88,"#), "{written}");
-        assert!(written.contains(r#""value":[0,30],"#), "{written}");
+        assert!(written.contains(r#""value":[30,30],"#), "{written}");
         assert!(written.contains(r#""attributes":{"tier":3},"#), "{written}");
         document.figures[0].value = (0.5, 2.0);
         let written = write(&document, Units::Utf16, false);
