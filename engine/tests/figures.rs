@@ -124,7 +124,7 @@ fn numbers_are_read_however_they_are_written() {
         ("Nine out of 10 pupils passed.", "exact 90 percent: pupils"),
         ("A 30-mile road leads there.", "exact 30 miles: road"),
         ("The wall is 2.5 metres high.", "exact 2.5 m: wall"),
-        ("A 12-member panel met.", "exact 12: member panel"),
+        ("A 12-member panel met.", "exact 12: member"),
     ] {
         assert_eq!(read(text), figures, "{text}");
     }

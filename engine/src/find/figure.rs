@@ -3,6 +3,7 @@
 //! It never compares two figures: that takes the whole text.
 
 mod exempt;
+mod noun;
 mod number;
 mod thing;
 mod time;
@@ -26,6 +27,8 @@ pub struct Figures {
     fates: Lexicon,
     people: Lexicon,
     fighters: Lexicon,
+    kinds: Lexicon,
+    compound: Lexicon,
     plural: Lexicon,
     tally: Lexicon,
     units: Lexicon,
@@ -35,7 +38,7 @@ pub struct Figures {
 }
 
 /// The `lexicon` blocks of the rule `counted` that name kinds of words; its other blocks name fates.
-const WORD_SETS: [&str; 4] = ["people", "fighters", "plural", "tally"];
+const WORD_SETS: [&str; 6] = ["people", "fighters", "kinds", "compound", "plural", "tally"];
 
 impl Figures {
     /// The finder that `figure.md` describes.
@@ -60,6 +63,8 @@ impl Figures {
             fates: rule("figure.counted", |set| !WORD_SETS.contains(&set))?,
             people: set("people")?,
             fighters: set("fighters")?,
+            kinds: set("kinds")?,
+            compound: set("compound")?,
             plural: set("plural")?,
             tally: set("tally")?,
             units: rule("figure.measure", |_| true)?,
@@ -113,7 +118,7 @@ impl Surroundings {
         let contents = Parts::of(found, &["content"]);
         let times = time::times(scene);
         let said = contents.around(&times);
-        let groups = thing::groups(scene);
+        let groups = noun::groups(scene);
         let spans: Vec<Span> = groups.iter().map(|(span, _)| *span).collect();
         let speaking = Parts::of(found, &["source"]).around(&spans);
         let spoken_of = groups.into_iter().zip(speaking).filter(|(_, source)| source.is_none());
@@ -141,7 +146,7 @@ impl Candidate {
         }
         let (bound, tokens) = scene.bound(&number);
         let has_bound = tokens.start < number.tokens.start;
-        let noun = thing::noun(scene, &number, tokens.end);
+        let noun = noun::noun(scene, &number, tokens.end);
         if exempt::by_neighbours(scene, &number, &noun, has_bound) {
             return None;
         }
@@ -161,7 +166,7 @@ impl Candidate {
         let time = time::nearest(&around.times, span, sentence, around.holders[at]);
         let mut compared = thing.compared;
         if compared.fate && compared.names.is_empty() && compared.role.is_empty() {
-            compared.names.extend(thing::group_before(&around.groups, span, sentence));
+            compared.names.extend(noun::group_before(&around.groups, span, sentence));
         }
         compared.unit = number.unit.clone();
         compared.time = time.map(|time| time.of(scene.passage.text).to_lowercase()).unwrap_or_default();

@@ -3,8 +3,8 @@
 //! It never reads what a number counts.
 
 use super::Scene;
+use super::noun::Noun;
 use super::number::{Form, Number};
-use super::thing::Noun;
 use crate::read::phrase::Class;
 
 /// Whether a number's own form and the marks that touch it show that it counts nothing.
