@@ -114,7 +114,10 @@ export interface Annotation extends Place {
 export interface Source {
   id: string;
   name: string;
+  /** "unresolved" for a pronoun that could be several people's, "writer" for the text's own voice. */
   kind: string;
+  /** Whether the text gives it a proper name. */
+  named: boolean;
   mentions: Place[];
   attributions: string[];
 }

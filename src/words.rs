@@ -194,6 +194,8 @@ pub fn link(role: &str) -> String {
         "hedges" => "hedges".to_owned(),
         "holder" => "the hedge of".to_owned(),
         "records" => "records".to_owned(),
+        "via" => "handed on by".to_owned(),
+        "cites" => "going by".to_owned(),
         other => plain(other),
     }
 }
@@ -204,7 +206,18 @@ pub fn link_back(role: &str) -> String {
         "attributed_to" => "says".to_owned(),
         "hedges" => "hedged by".to_owned(),
         "holder" => "holds back with".to_owned(),
+        "via" => "hands on".to_owned(),
+        "cites" => "the ground for".to_owned(),
         other => plain(other),
+    }
+}
+
+/// Whom a pronoun means.
+pub fn meant(source_kind: &str, source_name: &str) -> String {
+    match source_kind {
+        "unresolved" => "It stays open whom the pronoun means.".to_owned(),
+        "writer" => "It is the writer who speaks.".to_owned(),
+        _ => format!("It means {}.", shortened(source_name, 90)),
     }
 }
 

@@ -212,8 +212,11 @@ pub struct Source {
     pub id: String,
     /// Its fullest name in the text.
     pub name: String,
-    /// `person`, `organization`, `document`, `unnamed`, `pronoun` (one that was not resolved).
+    /// `person`, `organization`, `document`, `unnamed`, `writer` (*I* outside of quotations), `unresolved` (a pronoun
+    /// that could be several people's, or nobody's).
     pub kind: Name,
+    /// Whether the text gives it a proper name.
+    pub named: bool,
     /// Where it is named, in text order.
     pub mentions: Vec<Span>,
     /// The ids of what it is said to have said.

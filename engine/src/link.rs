@@ -29,10 +29,19 @@ pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
     document.warnings.sort_by_key(|warning| warning.span);
     document.annotations.sort_by(document::reading_order);
     number(&mut document.annotations);
-    document.sources = source::sources(text, &mut document.annotations);
+    source::find(&mut document, &outermost_quotations(placed));
     tie::tie(&mut document.annotations, &document.sentences);
     document.figures = figure::figures(text, &counts(placed), &document.annotations);
     document
+}
+
+/// The quotations that stand in no other one, in the text's order.
+fn outermost_quotations(placed: &[(Span, &Paragraph)]) -> Vec<Span> {
+    let of = |&(place, paragraph): &(Span, &Paragraph)| {
+        let outermost = paragraph.quotations.iter().filter(|quotation| quotation.depth == 0);
+        outermost.map(|quotation| quotation.span.shifted(place.start)).collect::<Vec<_>>()
+    };
+    placed.iter().flat_map(of).collect()
 }
 
 fn not_english(text: &str, lang: &str) -> Warning {

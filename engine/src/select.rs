@@ -92,6 +92,7 @@ mod tests {
             id: id.to_owned(),
             name: id.to_owned(),
             kind: "person".into(),
+            named: true,
             mentions: Vec::new(),
             attributions: vec![attribution.to_owned()],
         };

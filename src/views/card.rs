@@ -38,6 +38,7 @@ pub fn Card(props: &Props) -> Html {
         let Value::Text(value) = value else { return None };
         words::attribute(name, value)
     });
+    let meant = meant(document, mark);
     let related = related(document, mark);
     let here = also_here(document, mark);
     html! {
@@ -52,7 +53,7 @@ pub fn Card(props: &Props) -> Html {
                 { parts(mark) }
             }
             <h3>{ words::WHY }</h3>
-            <p>{ words::why(&mark.layer, &mark.kind) }{ for attributes.map(|sentence| html! { <>{ " " }{ sentence }</> }) }</p>
+            <p>{ words::why(&mark.layer, &mark.kind) }{ for attributes.map(|sentence| html! { <>{ " " }{ sentence }</> }) }{ for meant.map(|sentence| html! { <>{ " " }{ sentence }</> }) }</p>
             { list(words::RELATED, &related, props) }
             { list(words::ALSO_HERE, &here, props) }
             { about_rule(mark, &props.rules) }
@@ -86,6 +87,14 @@ fn parts(mark: &Annotation<'static>) -> Html {
             { row(words::CONTENT, "content", "") }
         </dl>
     }
+}
+
+/// Whom the source of a mark means, where it is a pronoun.
+fn meant(document: &Document<'static>, mark: &Annotation<'static>) -> Option<String> {
+    let is_pronoun =
+        matches!(mark.attributes.get("source_kind"), Some(Value::Text(kind)) if kind == "pronoun");
+    let source = document.sources.iter().find(|source| source.attributions.contains(&mark.id))?;
+    is_pronoun.then(|| words::meant(&source.kind, &source.name))
 }
 
 /// A mark that this one leads to: what it is to this one, and its id.

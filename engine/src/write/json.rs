@@ -115,6 +115,8 @@ pub struct Source<'a> {
     pub id: Cow<'a, str>,
     pub name: Cow<'a, str>,
     pub kind: Cow<'a, str>,
+    #[serde(default)]
+    pub named: bool,
     pub mentions: Vec<Place>,
     pub attributions: Vec<Cow<'a, str>>,
 }
@@ -236,6 +238,7 @@ fn source<'a>(source: &'a document::Source, place: impl Fn(Span) -> Place) -> So
         id: source.id.as_str().into(),
         name: source.name.as_str().into(),
         kind: source.kind.as_ref().into(),
+        named: source.named,
         mentions: source.mentions.iter().map(|&span| place(span)).collect(),
         attributions: source.attributions.iter().map(|id| id.as_str().into()).collect(),
     }
@@ -298,6 +301,7 @@ mod tests {
             id: "s1".to_owned(),
             name: "Mara Lind".to_owned(),
             kind: "person".into(),
+            named: true,
             mentions: vec![Span::new(27, 36)],
             attributions: vec!["a1".to_owned()],
         });

@@ -32,6 +32,8 @@ pub struct Attribution {
     pub content: Letters,
     /// The fragments of its contents as they were written.
     pub fragments: BTreeSet<(usize, usize)>,
+    /// Whom its source means, in one word, where the file says so.
+    pub who: Option<String>,
     /// What the file notes about it.
     pub note: String,
 }
@@ -138,6 +140,7 @@ impl<'a> Lines<'a> {
                 source: held("Source")?.into_iter().collect(),
                 content: content.iter().copied().collect(),
                 fragments: content.into_iter().collect(),
+                who: self.attributes.get(&(*name, "Who")).map(|&who| who.to_owned()),
                 note: self.note(name),
             })
         });
@@ -188,6 +191,7 @@ T3\tContent 15 20;30 34\tit is over
 E1\tAttribution:T1 Source:T2 Content:T3
 A1\tForm E1 indirect
 A2\tNoCue E1
+A4\tWho E1 mayor
 T4\tClaim 15 20\tit is
 A3\tKind T4 state
 R1\tAttributedTo Arg1:T4 Arg2:E1
@@ -200,6 +204,7 @@ R1\tAttributedTo Arg1:T4 Arg2:E1
         let [attribution] = marks.attributions.as_slice() else { panic!("{marks:?}") };
         assert_eq!(attribution.fragments, BTreeSet::from([(15, 20), (30, 34)]));
         assert_eq!(attribution.source.spans(), [(0, 9)]);
+        assert_eq!(attribution.who.as_deref(), Some("mayor"));
         assert_eq!(attribution.cue.spans(), [(10, 14)]);
         let [claim] = marks.claims.as_slice() else { panic!("{marks:?}") };
         assert_eq!((claim.kind.as_deref(), claim.by.as_deref()), (Some("state"), Some("E1")));

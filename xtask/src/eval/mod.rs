@@ -5,9 +5,11 @@
 mod errors;
 mod gold;
 mod letters;
+mod own;
 mod polnear;
 mod reading;
 mod score;
+mod sources;
 mod treebank;
 
 use std::fs;
@@ -84,13 +86,17 @@ const SETS: &[Set] = &[
 /// Prints the scores on each set, and the errors behind them where they were asked for.
 pub fn run(options: &Options) -> Result<()> {
     let wanted = |name: &str| options.only.as_ref().is_none_or(|only| only == name);
-    let names: Vec<&str> = std::iter::once(READING).chain(SETS.iter().map(|set| set.name)).collect();
+    let names: Vec<&str> =
+        [READING, sources::SOURCES].into_iter().chain(SETS.iter().map(|set| set.name)).collect();
     ensure!(names.iter().any(|name| wanted(name)), "there is no such set; there are: {}", names.join(", "));
     let mut out = io::stdout().lock();
     if wanted(READING) {
         writeln!(out, "{}", reading::report(&options.data)?)?;
     }
     let annotator = Annotator::new()?;
+    if wanted(sources::SOURCES) {
+        writeln!(out, "{}", sources::report(&annotator, &options.data, options.errors)?)?;
+    }
     for set in SETS.iter().filter(|set| wanted(set.name)) {
         let articles = (set.articles)(&options.data)?;
         let system = readings(&annotator, &articles, &(set.selection)())?;

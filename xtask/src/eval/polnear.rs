@@ -78,6 +78,7 @@ fn attribution(name: &str, roles: &str, spans: &HashMap<&str, Vec<(usize, usize)
         source: source.into_iter().collect(),
         content: fragments.iter().copied().collect(),
         fragments,
+        who: None,
         note: String::new(),
     })
 }

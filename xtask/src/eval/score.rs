@@ -186,7 +186,7 @@ impl Pairs {
 }
 
 /// Pairs each mark with at most one other, the best agreement first; of equal ones the later first.
-fn matched<T>(gold: &[T], system: &[T], agreement: impl Fn(&T, &T) -> f64) -> Vec<(usize, usize)> {
+pub fn matched<G, S>(gold: &[G], system: &[S], agreement: impl Fn(&G, &S) -> f64) -> Vec<(usize, usize)> {
     let mut candidates = Vec::new();
     for (a, g) in gold.iter().enumerate() {
         for (b, s) in system.iter().enumerate() {

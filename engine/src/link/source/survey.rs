@@ -1,0 +1,52 @@
+//! Who is named in full anywhere in the text?
+//!
+//! It comes before the reading, so that a headline's *Reed* is already the *Ann Reed* of the first paragraph. It never
+//! reads a pronoun or a role noun.
+
+use super::cast::Cast;
+use super::gender;
+use super::naming::{Ground, PersonName, name_in_row, person_name};
+use super::reading::Mention;
+use crate::document::Span;
+use crate::read::phrase::Class;
+
+/// Everybody who is named as a person: by a source, by a title, by a given name, by an age or a *who* behind the name.
+pub fn cast(ground: &Ground<'_>, mentions: &[Mention]) -> Cast {
+    let mut cast = Cast::default();
+    let text = ground.passage.text;
+    let mut named: Vec<(PersonName, Span)> = Vec::new();
+    for mention in mentions.iter().filter(|mention| mention.kind == "person" && !mention.tokens.is_empty()) {
+        let name = person_name(ground, mention.tokens.clone());
+        named.extend(name.map(|name| (name, mention.span)));
+    }
+    let end = ground.passage.tokens.len();
+    let mut at = 0;
+    while at < end {
+        let row = ground.names_from(at, ground.passage.sentence_of(at).tokens.end);
+        at = row.end.max(at + 1);
+        if let Some(name) = name_in_row(ground, row).filter(|name| is_person(ground, name)) {
+            let span = ground.passage.span(name.tokens.clone());
+            named.push((name, span));
+        }
+    }
+    // Full names first: then a last name finds its person.
+    named.sort_by_key(|(name, span)| (name.given.is_empty(), *span));
+    for (name, span) in named {
+        cast.introduce(&name, span, text);
+    }
+    cast
+}
+
+/// Whether a name in the running text is plainly a person's.
+fn is_person(ground: &Ground<'_>, name: &PersonName) -> bool {
+    let behind = name.tokens.end;
+    let aged = ground.class(behind) == Class::Comma
+        && ground.class(behind + 1) == Class::Number
+        && ground.class(behind + 2) == Class::Comma;
+    let who = ground.word(behind) == "who"
+        || ground.class(behind) == Class::Comma && matches!(ground.word(behind + 1), "who" | "whose");
+    let full = !name.given.is_empty();
+    name.titled
+        || full
+            && (aged || who || name.initial || name.given.iter().any(|given| gender::is_given_name(given)))
+}
