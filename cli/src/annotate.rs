@@ -47,9 +47,13 @@ pub fn run(annotator: Annotator, options: Annotate) -> anyhow::Result<bool> {
         options: write::Options { units: options.units, with_text: !options.no_text },
     };
     let inputs = inputs(&options.files)?;
-    let one_a_line = reading.format.name == "json";
+    let name = reading.format.name;
+    ensure!(!options.jsonl || name == "json", "--jsonl writes JSON, not {name}");
     if options.lines || options.jsonl {
-        ensure!(one_a_line, "--lines and --jsonl write JSON, not {}", reading.format.name);
+        ensure!(
+            reading.format.is_line,
+            "--lines needs a format that is one line a text, which {name} is not"
+        );
         let lines = inputs.into_iter().flat_map(Input::lines);
         return match options.jsonl {
             true => stream(lines, move |line| with_reading(&line, &options.field, &reading)),
@@ -60,9 +64,8 @@ pub fn run(annotator: Annotator, options: Annotate) -> anyhow::Result<bool> {
         Some(folder) => into_folder(inputs, folder, reading),
         None => {
             ensure!(
-                one_a_line || inputs.len() == 1,
-                "several files as {} need --out DIR to be written to",
-                reading.format.name
+                reading.format.is_line || inputs.len() == 1,
+                "several files as {name} need --out DIR to be written to"
             );
             to_stdout(inputs, reading)
         }

@@ -127,6 +127,7 @@ const ANNOTATE_EXAMPLES: &str = "\
 Examples:
   sayso annotate article.txt                              the reading as JSON
   sayso annotate --format brat --out marks news/*.txt     one .ann file for each article
+  sayso annotate --format markdown article.txt            a report: who says what, and how surely
   sayso annotate --layers hedge --no-text < article.txt   the hedges alone
   tail -f feed.txt | sayso annotate --lines               a document for each line, as it comes
   sayso annotate --jsonl --field body articles.jsonl      each object with its reading added

@@ -221,7 +221,11 @@ fn what_cannot_be_done_is_said_in_a_line() {
         (&["annotate"][..], "sayso: standard input: not UTF-8 at byte 4\n".to_owned()),
         (&["annotate", "--lines"], "sayso: standard input: not UTF-8 at byte 4 (line 2)\n".to_owned()),
         (&["annotate", "--jsonl"], "sayso: standard input, line 1: not a JSON object: ".to_owned()),
-        (&["annotate", "--lines", "--format", "brat"], "sayso: --lines and --jsonl write JSON".to_owned()),
+        (
+            &["annotate", "--lines", "--format", "brat"],
+            "sayso: --lines needs a format that is one line a text".to_owned(),
+        ),
+        (&["annotate", "--jsonl", "--format", "w3c"], "sayso: --jsonl writes JSON, not w3c\n".to_owned()),
         (
             &["annotate", "--format", "brat", "a", "b"],
             "sayso: several files as brat need --out DIR".to_owned(),

@@ -14,6 +14,7 @@ pub mod nest;
 pub mod net;
 pub mod notation;
 pub mod read;
+pub mod read_back;
 pub mod select;
 pub mod write;
 

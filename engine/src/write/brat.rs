@@ -1,12 +1,13 @@
 //! How does a document look to the annotation tool brat, and to the gold files?
 //!
 //! Standoff lines beside the text, offsets in code points. An annotation with parts is an event whose trigger is its
-//! cue; one without is a text-bound span. The rule that made a mark, and its score, stand in a note. It never shows a link that leads to anything but an annotation, as brat
-//! has no place for a source that stands at several places.
+//! cue; one without is a text-bound span. The rule that made a mark, and its score, stand in a note. It never shows a
+//! link that leads to anything but an annotation, as brat has no place for a source that stands at several places.
 
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use super::escape;
 use super::units::{Ruler, Units};
 use crate::document::{Annotation, Document, Span, Value};
 
@@ -101,8 +102,7 @@ impl Lines<'_> {
         }
         for (at, fragment) in fragments.iter().enumerate() {
             self.out.push(if at > 0 { ' ' } else { '\t' });
-            // A line of the file is a line: what would end it stands as a space.
-            self.out.extend(fragment.of(self.text).chars().map(|c| if ends_line(c) { ' ' } else { c }));
+            escape::one_line(&mut self.out, fragment.of(self.text));
         }
         self.out.push('\n');
         format!("T{}", self.spans)
@@ -140,10 +140,6 @@ fn trigger(annotation: &Annotation, text: &str) -> Option<(Vec<Span>, bool)> {
     }
     let word = first.span.of(text).split_whitespace().next().map_or(first.span.len(), str::len);
     Some((vec![Span::new(first.span.start, first.span.start + word)], false))
-}
-
-fn ends_line(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// `no_evidence` as brat names things: `NoEvidence`.

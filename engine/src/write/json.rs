@@ -262,7 +262,7 @@ fn figure<'a>(figure: &'a document::Figure, place: impl Fn(Span) -> Place) -> Fi
 }
 
 /// A score to three places: what is written is what was meant, not the nearest 32-bit number to it.
-fn rounded(score: f32) -> f64 {
+pub(super) fn rounded(score: f32) -> f64 {
     (f64::from(score) * 1000.0).round() / 1000.0
 }
 

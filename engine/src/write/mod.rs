@@ -3,8 +3,17 @@
 //! A format never changes what was read: it only shows it.
 
 pub mod brat;
+mod conll;
+mod csv;
+mod escape;
+mod html;
 pub mod json;
+mod jsonl;
+mod markdown;
+mod report;
+mod tei;
 pub mod units;
+mod w3c;
 
 use crate::document::Document;
 use crate::notation;
@@ -22,6 +31,8 @@ pub struct Format {
     pub description: &'static str,
     /// What its offsets count, in words for a person.
     pub offsets: &'static str,
+    /// Whether a document is one line, so that several can follow each other in a stream.
+    pub is_line: bool,
     /// The document in this format.
     pub write: fn(&Document, Options) -> String,
 }
@@ -43,6 +54,7 @@ pub const FORMATS: &[Format] = &[
         extension: "json",
         description: "Everything the reader knows, as one JSON document on one line",
         offsets: "the units that were asked for",
+        is_line: true,
         write: |document, options| json::write(document, options.units, options.with_text),
     },
     Format {
@@ -51,6 +63,7 @@ pub const FORMATS: &[Format] = &[
         extension: "ann",
         description: "Standoff file for the annotation tool brat",
         offsets: "code points",
+        is_line: false,
         write: |document, _| brat::write(document),
     },
     Format {
@@ -59,7 +72,89 @@ pub const FORMATS: &[Format] = &[
         extension: "carets",
         description: "The text with its marks drawn under it, for people to read",
         offsets: "columns in code points",
+        is_line: false,
         write: |document, _| notation::write(document),
+    },
+    Format {
+        name: "w3c",
+        media_type: "application/ld+json",
+        extension: "jsonld",
+        description: "Web Annotations after the W3C's data model, in JSON-LD",
+        offsets: "code points",
+        is_line: true,
+        write: w3c::write,
+    },
+    Format {
+        name: "conll",
+        media_type: "text/plain",
+        extension: "conllup",
+        description: "CoNLL-U Plus: a token a line, with a column of B-, I- and O labels for each layer and role",
+        offsets: "the units that were asked for",
+        is_line: false,
+        write: conll::write,
+    },
+    Format {
+        name: "csv",
+        media_type: "text/csv",
+        extension: "csv",
+        description: "A table for spreadsheets, one mark a row",
+        offsets: "the units that were asked for",
+        is_line: false,
+        write: csv::write,
+    },
+    Format {
+        name: "tei",
+        media_type: "application/tei+xml",
+        extension: "xml",
+        description: "TEI P5: the text with its marks in a standOff behind it",
+        offsets: "code points",
+        is_line: false,
+        write: tei::write,
+    },
+    Format {
+        name: "markdown",
+        media_type: "text/markdown",
+        extension: "md",
+        description: "A report for people: who says what, how surely, and which figures disagree",
+        offsets: "the units that were asked for",
+        is_line: false,
+        write: markdown::write,
+    },
+    Format {
+        name: "html",
+        media_type: "text/html",
+        extension: "html",
+        description: "A page that needs nothing else: the marked text and the report",
+        offsets: "the units that were asked for",
+        is_line: false,
+        write: html::write,
+    },
+    Format {
+        name: "jsonl-spacy",
+        media_type: "application/jsonl",
+        extension: "jsonl",
+        description: "A line for spaCy's Doc.from_json, with a group of spans for each layer",
+        offsets: "code points",
+        is_line: true,
+        write: |document, _| jsonl::spacy(document),
+    },
+    Format {
+        name: "jsonl-doccano",
+        media_type: "application/jsonl",
+        extension: "jsonl",
+        description: "A line for doccano, with entities and relations",
+        offsets: "UTF-16 code units",
+        is_line: true,
+        write: |document, _| jsonl::doccano(document),
+    },
+    Format {
+        name: "jsonl-labelstudio",
+        media_type: "application/jsonl",
+        extension: "jsonl",
+        description: "A task for Label Studio, with the marks as a prediction",
+        offsets: "code points",
+        is_line: true,
+        write: |document, _| jsonl::label_studio(document),
     },
 ];
 

@@ -32,6 +32,15 @@ impl Units {
         }
     }
 
+    /// What it counts, in words for a person.
+    pub fn words(self) -> &'static str {
+        match self {
+            Units::Utf8 => "bytes of UTF-8",
+            Units::Utf16 => "UTF-16 code units",
+            Units::Codepoint => "Unicode code points",
+        }
+    }
+
     /// How many units begin with this byte of a UTF-8 text.
     fn of_byte(self, byte: u8) -> usize {
         let continues = byte & 0b1100_0000 == 0b1000_0000;

@@ -20,6 +20,7 @@ const ENGINE: &[Room] = &[
     ("link", &["document", "read", "lexicon", "nest", "layer", "find"]),
     ("select", &["document"]),
     ("write", &["document", "notation"]),
+    ("read_back", &["document", "read", "write"]),
 ];
 
 const PAGE: &[Room] = &[

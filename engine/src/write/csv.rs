@@ -1,0 +1,84 @@
+//! How does a document look in a spreadsheet?
+//!
+//! A table after RFC 4180 with one mark a row, in reading order. It never gives a cell that a spreadsheet would compute:
+//! one that begins like a formula has an apostrophe before it.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use super::Options;
+use super::json::rounded;
+use super::units::Ruler;
+use crate::document::{Annotation, Document, Value};
+
+const HEADER: &str = "id,layer,kind,start,end,units,text,source,score,rule,parts,attributes,links\r\n";
+
+/// The table with its header; every line ends in a carriage return and a line feed.
+pub fn write(document: &Document, options: Options) -> String {
+    let ruler = Ruler::new(&document.text, options.units);
+    let sources: HashMap<&str, &str> =
+        document.sources.iter().map(|source| (source.id.as_str(), source.name.as_str())).collect();
+    let mut out = HEADER.to_owned();
+    for mark in &document.annotations {
+        let (start, end) = (ruler.at(mark.span.start), ruler.at(mark.span.end));
+        for name in [&mark.id, mark.layer.as_ref(), &mark.kind] {
+            cell(&mut out, name);
+            out.push(',');
+        }
+        let _ = write!(out, "{start},{end},{},", options.units.name());
+        cell(&mut out, mark.span.of(&document.text));
+        out.push(',');
+        let source = mark.links.iter().find_map(|link| sources.get(link.to.as_str()));
+        cell(&mut out, source.copied().unwrap_or(""));
+        let _ = write!(out, ",{},", rounded(mark.score));
+        cell(&mut out, &mark.rule);
+        for list in [parts(document, &ruler, mark), attributes(mark), links(mark)] {
+            out.push(',');
+            cell(&mut out, &list);
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+fn cell(out: &mut String, text: &str) {
+    let computes = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let quoted = text.contains(['"', ',', '\r', '\n']);
+    if quoted {
+        out.push('"');
+    }
+    if computes {
+        out.push('\'');
+    }
+    for letter in text.chars() {
+        if letter == '"' {
+            out.push('"');
+        }
+        out.push(letter);
+    }
+    if quoted {
+        out.push('"');
+    }
+}
+
+fn parts(document: &Document, ruler: &Ruler<'_>, mark: &Annotation) -> String {
+    joined(mark.parts.iter().map(|part| {
+        let (start, end) = (ruler.at(part.span.start), ruler.at(part.span.end));
+        format!("{} {start}-{end}: {}", part.role, part.span.of(&document.text))
+    }))
+}
+
+fn attributes(mark: &Annotation) -> String {
+    joined(mark.attributes.iter().map(|(name, value)| match value {
+        Value::Text(word) => [name, "=", word].concat(),
+        Value::Number(number) => [name, "=", &number.to_string()].concat(),
+    }))
+}
+
+fn links(mark: &Annotation) -> String {
+    joined(mark.links.iter().map(|link| [&link.role, "->", link.to.as_str()].concat()))
+}
+
+fn joined(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,203 @@
+//! What would a person want to know of a document? The ledger of sources, the writer's own claims, hedges by tier,
+//! figures that disagree: what the formats for people have in common.
+//!
+//! It never says how any of it looks, and never whether a claim is true.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::document::{Annotation, Document, Figure, Source, Value};
+
+/// What a document says, put in the order in which people ask.
+pub struct Report<'a> {
+    /// The first line of the text, shortened.
+    pub title: String,
+    /// What there is how much of, a line each.
+    pub summary: Vec<String>,
+    /// Who said what, by first mention; last of all what nobody named has said, if there is such a thing.
+    pub ledger: Vec<Entry<'a>>,
+    /// The claims that no attribution holds.
+    pub own_claims: Vec<&'a Annotation>,
+    /// The hedges of each tier, the strongest tier first.
+    pub hedges: BTreeMap<i64, Vec<Hedge<'a>>>,
+    /// Figures that count the same thing and say otherwise, a group for each thing.
+    pub disputes: Vec<Vec<Given<'a>>>,
+}
+
+/// A source and what it is said to have said.
+pub struct Entry<'a> {
+    /// The source; none for attributions that name nobody.
+    pub source: Option<&'a Source>,
+    /// Its attributions, in text order.
+    pub said: Vec<Said<'a>>,
+}
+
+/// An attribution and the words that hedge it.
+pub struct Said<'a> {
+    /// The attribution.
+    pub attribution: &'a Annotation,
+    /// The hedges whose holder it is.
+    pub hedges: Vec<&'a Annotation>,
+}
+
+/// A hedge and what it stands over.
+pub struct Hedge<'a> {
+    /// The hedge.
+    pub mark: &'a Annotation,
+    /// The claim or other mark that it hedges.
+    pub over: Option<&'a Annotation>,
+}
+
+/// A figure and the name of the source that gives it; none for the writer.
+pub struct Given<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// The source of the attribution that gives it.
+    pub by: Option<&'a str>,
+}
+
+/// How many characters of a text's first line make its title.
+const TITLE: usize = 100;
+
+impl<'a> Report<'a> {
+    /// The report on a document.
+    pub fn of(document: &'a Document) -> Report<'a> {
+        let marks = &document.annotations;
+        let layer = |name: &'static str| marks.iter().filter(move |mark| mark.layer == name);
+        let by_id: HashMap<&str, &Annotation> = marks.iter().map(|mark| (mark.id.as_str(), mark)).collect();
+        let mut hedges: BTreeMap<i64, Vec<Hedge<'_>>> = BTreeMap::new();
+        for mark in layer("hedge") {
+            let tier = mark.attribute("tier").and_then(Value::number).unwrap_or(0);
+            let over = mark.linked("hedges").and_then(|id| by_id.get(id).copied());
+            hedges.entry(tier).or_default().push(Hedge { mark, over });
+        }
+        let mut report = Report {
+            title: title(&document.text),
+            summary: Vec::new(),
+            ledger: ledger(document),
+            own_claims: layer("claim").filter(|claim| claim.linked("attributed_to").is_none()).collect(),
+            hedges,
+            disputes: disputes(document, &by_id),
+        };
+        report.summary = report.counted(document);
+        report
+    }
+
+    fn counted(&self, document: &Document) -> Vec<String> {
+        let mut certainties: BTreeMap<&str, usize> = BTreeMap::new();
+        let claims = document.annotations.iter().filter(|mark| mark.layer == "claim");
+        for claim in claims.clone() {
+            *certainties.entry(word(claim, "certainty")).or_default() += 1;
+        }
+        certainties.remove("");
+        let certainties = certainties.into_iter().map(|(name, count)| format!("{count} {name}"));
+        let tiers = self.hedges.iter().map(|(tier, hedges)| format!("{} of tier {tier}", hedges.len()));
+        let sources = &document.sources;
+        let unnamed = sources.iter().filter(|source| !source.named).count();
+        let attributions: usize = self.ledger.iter().map(|entry| entry.said.len()).sum();
+        let words = document.text.split_whitespace().count();
+        vec![
+            format!("Words: {words}, sentences: {}", document.sentences.len()),
+            format!("Sources: {} ({unnamed} unnamed)", sources.len()),
+            format!("Attributions: {attributions}"),
+            listed(&format!("Claims: {}", claims.count()), certainties),
+            listed(&format!("Hedges: {}", self.hedges.values().map(Vec::len).sum::<usize>()), tiers),
+            format!("Things that figures disagree about: {}", self.disputes.len()),
+        ]
+    }
+}
+
+/// `Claims: 3 (1 asserted, 2 hedged)`.
+fn listed(count: &str, kinds: impl Iterator<Item = String>) -> String {
+    let kinds = kinds.collect::<Vec<_>>().join(", ");
+    if kinds.is_empty() { count.to_owned() } else { [count, " (", &kinds, ")"].concat() }
+}
+
+/// An attribute's word, or nothing.
+pub fn word<'a>(mark: &'a Annotation, attribute: &str) -> &'a str {
+    mark.attribute(attribute).and_then(Value::text).unwrap_or("")
+}
+
+/// A figure's value as people write it: `30`, `100–600`, `up to 30`, `about 2.5 km`.
+pub fn value(figure: &Figure) -> String {
+    let (least, most) = figure.value;
+    let number = match figure.bound.as_ref() {
+        "up to" => format!("up to {most}"),
+        "at least" => format!("at least {least}"),
+        _ if least != most => format!("{least}–{most}"),
+        "about" => format!("about {least}"),
+        _ => least.to_string(),
+    };
+    figure.unit.iter().fold(number, |number, unit| [&number, " ", unit].concat())
+}
+
+/// The words of a stretch of text on one line, with single spaces.
+pub fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn title(text: &str) -> String {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("An empty text");
+    let Some((cut, _)) = first.char_indices().nth(TITLE) else { return on_one_line(first) };
+    let whole_words = first[..cut].rfind(char::is_whitespace).unwrap_or(cut);
+    on_one_line(&first[..whole_words]) + " …"
+}
+
+fn ledger(document: &Document) -> Vec<Entry<'_>> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut ledger: Vec<Entry<'_>> = Vec::new();
+    for source in &document.sources {
+        places.insert(&source.id, ledger.len());
+        ledger.push(Entry { source: Some(source), said: Vec::new() });
+    }
+    let mut hedged: HashMap<&str, Vec<&Annotation>> = HashMap::new();
+    for hedge in document.annotations.iter().filter(|mark| mark.layer == "hedge") {
+        if let Some(holder) = hedge.linked("holder") {
+            hedged.entry(holder).or_default().push(hedge);
+        }
+    }
+    let mut nobody = Entry { source: None, said: Vec::new() };
+    for attribution in document.annotations.iter().filter(|mark| mark.layer == "attribution") {
+        let hedges = hedged.remove(attribution.id.as_str()).unwrap_or_default();
+        let entry = attribution.linked("source").and_then(|id| places.get(id));
+        entry.map_or(&mut nobody, |&at| &mut ledger[at]).said.push(Said { attribution, hedges });
+    }
+    ledger.extend((!nobody.said.is_empty()).then_some(nobody));
+    ledger
+}
+
+/// The groups that the figures' conflicts join, each in text order.
+fn disputes<'a>(document: &'a Document, by_id: &HashMap<&str, &'a Annotation>) -> Vec<Vec<Given<'a>>> {
+    let figures = &document.figures;
+    let places: HashMap<&str, usize> =
+        figures.iter().enumerate().map(|(at, figure)| (figure.id.as_str(), at)).collect();
+    let mut seen = vec![false; figures.len()];
+    let mut groups = Vec::new();
+    for first in 0..figures.len() {
+        if seen[first] || figures[first].conflicts_with.is_empty() {
+            continue;
+        }
+        seen[first] = true;
+        let mut group = vec![first];
+        let mut next = 0;
+        while next < group.len() {
+            for &other in figures[group[next]].conflicts_with.iter().filter_map(|id| places.get(id.as_str()))
+            {
+                if !seen[other] {
+                    seen[other] = true;
+                    group.push(other);
+                }
+            }
+            next += 1;
+        }
+        group.sort_unstable();
+        groups.push(group);
+    }
+    let names: HashMap<&str, &str> =
+        document.sources.iter().map(|source| (source.id.as_str(), source.name.as_str())).collect();
+    let giver = |figure: &Figure| {
+        let attribution = by_id.get(figure.said_by.as_deref()?)?;
+        names.get(attribution.linked("source")?).copied()
+    };
+    let given = |at: usize| Given { figure: &figures[at], by: giver(&figures[at]) };
+    groups.into_iter().map(|group| group.into_iter().map(given).collect()).collect()
+}
