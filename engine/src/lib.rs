@@ -13,6 +13,7 @@ pub mod link;
 pub mod nest;
 pub mod net;
 pub mod notation;
+pub mod order;
 pub mod read;
 pub mod read_back;
 pub mod select;
@@ -87,7 +88,7 @@ impl Annotator {
             let found = finder.find(&passage, &annotations);
             annotations.extend(found);
         }
-        annotations.sort_by(document::reading_order);
+        order::sort_by(&mut annotations, document::reading_order);
         let counts = self.figures.find(&passage, &annotations);
         let scores = self.checkworthy.scores(&passage);
         let Ground { tokens, mut sentences, quotations, .. } = ground;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::layers::exp;
+use sayso_kernels::exp;
 
 /// A run of tokens with one role.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,11 +5,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use sayso_kernels::{ACTIVATION_SCALE, Lstm, Matrix, Pair, States, Windows, pair};
+
 use super::chain::{Chain, Tagged};
 use super::features::{Features, HASH_ROWS};
-use super::layers::{ACTIVATION_SCALE, Lstm, Matrix, Pair, Simd, Windows, pair};
 use super::weights::{ModelError, Rows, Weights};
 use crate::document::{Guess, Name};
+use crate::order;
 
 /// How many tokens the network sees at once. Longer paragraphs are read in pieces.
 const PIECE: usize = 192;
@@ -82,7 +84,8 @@ impl Tagger {
             }
             tables.push(table);
         }
-        let tables: [Rows; 5] = tables.try_into().expect("five tables were asked for");
+        let tables: [Rows; 5] =
+            tables.try_into().map_err(|_| ModelError::new("there should be five tables"))?;
         let mut width = tables.iter().map(|table| table.width).sum::<usize>();
         let mut layers = Vec::new();
         for number in 0..2 {
@@ -111,7 +114,7 @@ impl Tagger {
     pub fn guesses(&self, paragraph: &[Features<'_>]) -> Vec<Guess> {
         let found = self.of_heads(&[paragraph], Head::guesses);
         let mut guesses: Vec<Guess> = found.into_iter().flatten().flatten().collect();
-        guesses.sort_by_key(|guess| (guess.tokens.start, guess.tokens.end, !guess.best));
+        order::sort_by_key(&mut guesses, |guess| (guess.tokens.start, guess.tokens.end, !guess.best));
         guesses
     }
 
@@ -138,7 +141,7 @@ impl Tagger {
             .flat_map(|(number, paragraph)| Piece::of(number, paragraph))
             .collect();
         // Pieces that are read together should be of one length; which ones stand together changes no score.
-        pieces.sort_by_key(|piece| std::cmp::Reverse(piece.tokens.len()));
+        order::sort_by_key(&mut pieces, |piece| std::cmp::Reverse(piece.tokens.len()));
         let labels = self.output.biases.len();
         let mut emissions: Vec<Vec<f32>> =
             paragraphs.iter().map(|paragraph| vec![0.0; paragraph.len() * labels]).collect();
@@ -171,17 +174,19 @@ impl Tagger {
             let stride = forward.width() + backward.width();
             let mut states = vec![0; places * stride];
             let windows = Windows { inputs: &values, starts: &starts, lengths: &lengths };
-            forward.read::<Simd>(&windows, false, &mut states, stride, 0);
-            backward.read::<Simd>(&windows, true, &mut states, stride, forward.width());
+            let split = forward.width();
+            forward.read(&windows, false, &mut States { pairs: &mut states, stride, at: 0 });
+            backward.read(&windows, true, &mut States { pairs: &mut states, stride, at: split });
             values = states;
         }
         let Output { matrix, scales, biases } = &self.output;
-        let mut sums = vec![0; places * matrix.outputs()];
-        matrix.multiply::<Simd>(&values, &mut sums);
-        let score = |sums: &[i32], label: usize| sums[label] as f32 * scales[label] + biases[label];
-        sums.chunks_exact(matrix.outputs())
-            .flat_map(|sums| (0..biases.len()).map(move |label| score(sums, label)))
-            .collect()
+        let mut sums = vec![[0; 4]; places * matrix.fours()];
+        matrix.multiply(&values, &mut sums);
+        let scored = |sums: &[[i32; 4]]| -> Vec<f32> {
+            let sums = sums.as_flattened().iter().zip(scales).zip(biases);
+            sums.map(|((&sum, scale), bias)| sum as f32 * scale + bias).collect()
+        };
+        sums.chunks_exact(matrix.fours()).flat_map(scored).collect()
     }
 
     /// The values that a token enters the first layer with.
@@ -248,7 +253,8 @@ fn heads(weights: &Weights<'_>, width: usize) -> Result<(Output, Vec<Head>), Mod
         heads.push(Head { task: task.to_owned().into(), roles, rows: first..biases.len(), chain });
     }
     let scales = rows.scales.iter().map(|scale| scale * ACTIVATION_SCALE).collect();
-    Ok((Output { matrix: Matrix::new(width, rows.weights.chunks_exact(width)), scales, biases }, heads))
+    let matrix = Matrix::new(width, &rows.weights.chunks_exact(width).collect::<Vec<_>>());
+    Ok((Output { matrix, scales, biases }, heads))
 }
 
 fn lstm(weights: &Weights<'_>, name: &str, inputs: usize) -> Result<Lstm, ModelError> {
@@ -260,7 +266,7 @@ fn lstm(weights: &Weights<'_>, name: &str, inputs: usize) -> Result<Lstm, ModelE
         )));
     }
     let biases = weights.floats(&format!("{name}.biases"), gates)?;
-    Ok(Lstm::new(Matrix::new(rows.width, rows.weights.chunks_exact(rows.width)), &rows.scales, &biases))
+    Ok(Lstm::new(inputs, &rows.weights, &rows.scales, &biases))
 }
 
 /// A stretch of a paragraph that is read at once.

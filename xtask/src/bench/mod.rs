@@ -2,6 +2,7 @@
 //!
 //! It never decides whether that is fast enough.
 
+mod net;
 mod reading;
 
 use std::process::Command;
@@ -18,7 +19,7 @@ pub struct Options {
 impl Options {
     /// Reads the part's name and `--megabytes N`.
     pub fn parse(arguments: &[String]) -> Result<Options> {
-        let (part, rest) = arguments.split_first().context("bench needs a part's name: reading")?;
+        let (part, rest) = arguments.split_first().context("bench needs a part's name: net or reading")?;
         let mut options = Options { part: part.clone(), megabytes: 1 };
         let mut rest = rest.iter();
         while let Some(argument) = rest.next() {
@@ -41,8 +42,9 @@ pub fn run(options: &Options) -> Result<()> {
         return run_built_for_speed(options);
     }
     match options.part.as_str() {
+        "net" => net::run(),
         "reading" => reading::run(options.megabytes * 1_000_000),
-        part => bail!("there is no part {part} to measure: reading"),
+        part => bail!("there is no part {part} to measure: net, reading"),
     }
 }
 

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use sayso_kernels::{exp, ln};
+
 use super::traits::{Trait, Traits};
 use super::verb::{VerbView, Verbs};
 use crate::document::Passage;
@@ -55,7 +57,8 @@ impl Checkworthy {
     pub fn scores(&self, passage: &Passage<'_>) -> Vec<f32> {
         let score = |features: [f32; FEATURES.len()]| {
             let sum: f32 = features.iter().zip(FEATURES).map(|(value, (_, weight))| value * weight).sum();
-            1.0 / (1.0 + (-BIAS - sum).exp())
+            let likely = 1.0 / (1.0 + exp(-(BIAS + sum).abs()));
+            if BIAS + sum < 0.0 { 1.0 - likely } else { likely }
         };
         let sentences = passage.sentences.iter().map(|sentence| sentence.tokens.clone());
         self.features(passage, sentences).into_iter().map(score).collect()
@@ -110,7 +113,7 @@ fn features(view: &VerbView<'_>, traits: &Traits, tokens: &Range<usize>) -> [f32
         count(&|at| word(at) == "?", 1),
         has(Trait::Taste),
         has(Trait::Advice),
-        ((tokens.len() + 1) as f32).ln().min(4.0),
+        ln((tokens.len() + 1) as f32).min(4.0),
     ]
 }
 

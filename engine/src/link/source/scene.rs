@@ -4,6 +4,8 @@
 
 use std::collections::VecDeque;
 
+use sayso_kernels::{exp, ln};
+
 /// How a mention stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -70,7 +72,7 @@ impl Scene {
         let mut weights: Vec<(usize, f32)> = Vec::new();
         for seen in self.seen.iter().rev().take_while(|seen| clock - seen.clock <= SENTENCES) {
             let heard = if seen.quoted && !quoted { QUOTED } else { 1.0 };
-            let weight = seen.weight * heard * FADING.powf(clock - seen.clock);
+            let weight = seen.weight * heard * exp(-ln(1.0 / FADING) * (clock - seen.clock));
             match weights.iter_mut().find(|(entity, _)| *entity == seen.entity) {
                 Some((_, best)) => *best = best.max(weight) + FURTHER * best.min(weight),
                 None => weights.push((seen.entity, weight)),
