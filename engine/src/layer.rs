@@ -49,18 +49,36 @@ pub struct Rule {
     pub tier: Option<i64>,
     /// The number behind `score` in the heading: how often the rule's marks are right.
     pub score: Option<f32>,
+    /// The line of its heading, counted from 1.
+    pub line: usize,
     /// The whole section as Markdown, its heading included.
     pub section: &'static str,
     /// The patterns of its `lexicon` blocks.
     pub patterns: Vec<Pattern>,
-    /// Its `case` blocks.
-    pub cases: Vec<Case>,
 }
 
 impl Rule {
     /// The name without its layer: `evidential`.
     pub fn kind(&self) -> &str {
         self.name.split_once('.').map_or(&self.name, |(_, kind)| kind)
+    }
+
+    /// The cases of its `case` blocks. They are read only when they are asked for: whoever reads texts needs none.
+    ///
+    /// # Errors
+    /// The first thing that cannot be understood, with its line.
+    pub fn cases(&self) -> Result<Vec<Case>, PageError> {
+        let layer = self.name.split_once('.').map_or("", |(layer, _)| layer);
+        let fail = |(line, message)| PageError { layer: layer.to_owned().into(), line, message };
+        let mut cases = Vec::new();
+        for Block { line, opening, content } in blocks(self.section, self.line).map_err(fail)? {
+            if opening.starts_with("case") {
+                let expected = notation::parse(&content.join("\n"))
+                    .map_err(|error| fail((line + error.line, error.message)))?;
+                cases.push(Case { line, known_miss: opening == "case known-miss", expected });
+            }
+        }
+        Ok(cases)
     }
 
     /// The section without heading and blocks: what a reader is told about the rule, as Markdown.
@@ -159,33 +177,50 @@ fn sections(text: &'static str) -> Vec<Section> {
     starts.iter().zip(ends).map(section).collect()
 }
 
+/// A fenced block.
+struct Block {
+    /// The line where it opens, counted from 1.
+    line: usize,
+    /// What stands behind the backticks that open it.
+    opening: &'static str,
+    content: Vec<&'static str>,
+}
+
+/// The blocks of a section that begins at a line of its page; or the line of a block that is never closed.
+fn blocks(section: &'static str, first: usize) -> Result<Vec<Block>, (usize, String)> {
+    let mut blocks = Vec::new();
+    let mut lines = section.lines().enumerate();
+    while let Some((at, line)) = lines.next() {
+        let Some(opening) = line.strip_prefix("```") else { continue };
+        let mut block = Block { line: first + at, opening: opening.trim_end(), content: Vec::new() };
+        loop {
+            match lines.next() {
+                Some((_, line)) if line.trim_end() == "```" => break,
+                Some((_, line)) => block.content.push(line),
+                None => return Err((block.line, "this block is never closed".to_owned())),
+            }
+        }
+        blocks.push(block);
+    }
+    Ok(blocks)
+}
+
 impl Section {
     /// The rule that the section gives, if its heading opens one; or the line of a mistake, and what it is.
     fn rule(&self, layer: &str) -> Result<Option<Rule>, (usize, String)> {
         let heading = self.text.lines().next().unwrap_or("");
         let mut rule = self.headed(layer, heading).map_err(|message| (self.line, message))?;
-        let mut lines = self.text.lines().enumerate().map(|(at, line)| (self.line + at, line));
-        while let Some((opened, line)) = lines.next() {
-            let Some(opening) = line.strip_prefix("```") else { continue };
-            let mut content = Vec::new();
-            loop {
-                match lines.next() {
-                    Some((_, line)) if line.trim_end() == "```" => break,
-                    Some((_, line)) => content.push(line),
-                    None => return Err((opened, "this block is never closed".to_owned())),
-                }
-            }
+        for Block { line, opening, content } in blocks(self.text, self.line)? {
             let words: Vec<&str> = opening.split_whitespace().collect();
             match (words.as_slice(), &mut rule) {
-                (["lexicon"], Some(rule)) => rule.add_patterns("", opened, &content)?,
-                (["lexicon", set], Some(rule)) => rule.add_patterns(set, opened, &content)?,
-                (["case"], Some(rule)) => rule.add_case(false, opened, &content)?,
-                (["case", "known-miss"], Some(rule)) => rule.add_case(true, opened, &content)?,
+                (["lexicon"], Some(rule)) => rule.add_patterns("", line, &content)?,
+                (["lexicon", set], Some(rule)) => rule.add_patterns(set, line, &content)?,
+                (["case"] | ["case", "known-miss"], Some(_)) => {}
                 (["lexicon" | "case", ..], None) => {
-                    return Err((opened, "this block stands under no rule".to_owned()));
+                    return Err((line, "this block stands under no rule".to_owned()));
                 }
                 (["lexicon" | "case", ..], Some(_)) => {
-                    return Err((opened, format!("`{opening}` opens no block")));
+                    return Err((line, format!("`{opening}` opens no block")));
                 }
                 _ => {}
             }
@@ -202,12 +237,11 @@ impl Section {
         }
         let name = format!("{layer}.{kind}").into();
         let section = self.text.trim_end();
-        let mut rule =
-            Rule { name, tier: None, score: None, section, patterns: Vec::new(), cases: Vec::new() };
+        let mut rule = Rule { name, tier: None, score: None, line: self.line, section, patterns: Vec::new() };
         for item in items {
             let understood = match item.split_once(' ') {
                 Some(("tier", number)) => number.parse().map(|number| rule.tier = Some(number)).is_ok(),
-                Some(("score", number)) => number.parse().map(|number| rule.score = Some(number)).is_ok(),
+                Some(("score", number)) => share(number).map(|number| rule.score = Some(number)).is_some(),
                 _ => false,
             };
             if !understood {
@@ -231,13 +265,13 @@ impl Rule {
         }
         Ok(())
     }
+}
 
-    fn add_case(&mut self, known_miss: bool, opened: usize, lines: &[&str]) -> Result<(), (usize, String)> {
-        let expected =
-            notation::parse(&lines.join("\n")).map_err(|error| (opened + error.line, error.message))?;
-        self.cases.push(Case { line: opened, known_miss, expected });
-        Ok(())
-    }
+/// The number that is written as `0.85`. The standard library's reader of numbers would bring a table of ten kilobytes.
+fn share(written: &str) -> Option<f32> {
+    let digits = written.strip_prefix("0.")?;
+    let places = u32::try_from(digits.len()).ok().filter(|places| *places <= 4)?;
+    Some(digits.parse::<u16>().ok()? as f32 / 10_u16.pow(places) as f32)
 }
 
 /// A layer page that cannot be understood.
@@ -306,8 +340,8 @@ With care.
         let patterns: Vec<_> =
             rule.patterns.iter().map(|p| (p.set.as_ref(), p.text.as_str(), p.line)).collect();
         assert_eq!(patterns, [("", "red", 10), ("", "dark red", 10), ("flower", "~rose", 21)]);
-        assert_eq!(rule.cases[0].line, 13);
-        assert_eq!(rule.cases[0].expected.text, "It is red.");
+        let [case] = &rule.cases().unwrap()[..] else { panic!("one case") };
+        assert_eq!((case.line, case.expected.text.as_str()), (13, "It is red."));
     }
 
     #[test]
@@ -321,8 +355,9 @@ With care.
             fails("# T\n## red\n\n```lexicon\na\n(b\n```\n"),
             "layer page colour, line 6: `)` is missing"
         );
+        let page = Page::parse("colour", "# T\n## red\n```case\nIt.\n^^^^ colour red\n```\n").unwrap();
         assert_eq!(
-            fails("# T\n## red\n```case\nIt.\n^^^^ colour red\n```\n"),
+            page.rules[0].cases().unwrap_err().to_string(),
             "layer page colour, line 5: the carets reach beyond the text above them"
         );
         assert_eq!(

@@ -21,6 +21,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::{Name, Passage};
+use crate::order;
 
 /// A cue pattern of a layer page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -320,7 +321,7 @@ impl Lexicon {
                 }
             }
         }
-        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        order::sort_by(&mut found, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         found.dedup();
         let matched = |(end, pattern, cue): (usize, usize, Range<usize>)| {
             let cue = if cue.is_empty() { index..end } else { cue };

@@ -8,6 +8,7 @@ mod source;
 mod tie;
 
 use crate::document::{self, Annotation, Count, Document, Paragraph, Sentence, Span, Token, Warning};
+use crate::order;
 use crate::read::language;
 
 /// The document that the placed readings make. The spans are the paragraphs' places in `text`, in order.
@@ -26,8 +27,8 @@ pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
     }
     quotation::join(placed, &mut document.annotations);
     document.warnings.extend(quotation::warnings(placed));
-    document.warnings.sort_by_key(|warning| warning.span);
-    document.annotations.sort_by(document::reading_order);
+    order::sort_by_key(&mut document.warnings, |warning| warning.span);
+    order::sort_by(&mut document.annotations, document::reading_order);
     number(&mut document.annotations);
     source::find(&mut document, &outermost_quotations(placed));
     tie::tie(&mut document.annotations, &document.sentences);

@@ -3,6 +3,7 @@
 //! It never compares every span with every other: one sorted sweep answers all questions.
 
 use crate::document::{Annotation, Span, Value};
+use crate::order;
 
 /// How many open spans are looked at for one question. News nests three or four deep; a text that nests deeper is
 /// answered as if nothing stood around, so that no text can make the sweep slow.
@@ -12,9 +13,9 @@ const DEEPEST: usize = 64;
 /// together), as an index into `outer`. `skip(i, o)` says that `outer[o]` does not count for `inner[i]`.
 pub fn innermost(outer: &[Span], inner: &[Span], skip: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
     let mut holders: Vec<usize> = (0..outer.len()).collect();
-    holders.sort_by_key(|&at| (outer[at].start, std::cmp::Reverse(outer[at].end), at));
+    order::sort_by_key(&mut holders, |&at| (outer[at].start, std::cmp::Reverse(outer[at].end), at));
     let mut questions: Vec<usize> = (0..inner.len()).collect();
-    questions.sort_by_key(|&at| inner[at].start);
+    order::sort_by_key(&mut questions, |&at| inner[at].start);
     let mut holders = holders.into_iter().peekable();
     let mut open: Vec<usize> = Vec::new();
     let mut answers = vec![None; inner.len()];

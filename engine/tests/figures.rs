@@ -55,7 +55,9 @@ fn every_case_reads_as_the_page_says() {
     let is_figures = |page: &&Page| page.layer == "figure";
     let page = ANNOTATOR.pages().find(is_figures).expect("the figures have a page");
     let mut failures = String::new();
-    for (rule, case) in page.rules.iter().flat_map(|rule| rule.cases.iter().map(move |case| (rule, case))) {
+    for (rule, case) in
+        page.rules.iter().flat_map(|rule| rule.cases().unwrap().into_iter().map(move |case| (rule, case)))
+    {
         let read =
             Document { annotations: marks(&ANNOTATOR.read(&case.expected.text)), ..case.expected.clone() };
         if agrees(&case.expected.annotations, &read.annotations) == case.known_miss {

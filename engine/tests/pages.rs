@@ -13,7 +13,7 @@ fn every_case_reads_as_its_page_says() {
     let mut failures = String::new();
     for finder in annotator.finders() {
         for rule in &finder.page().rules {
-            for case in &rule.cases {
+            for case in &rule.cases().unwrap() {
                 let read = annotator.read(&case.expected.text);
                 let place = format!("{}, line {} of its page", rule.name, case.line);
                 match (agrees(case, &read, finder.layer()), case.known_miss) {
@@ -69,7 +69,7 @@ fn difference(case: &Case, read: &Document, layer: &str, place: &str) -> String 
 fn a_case_can_be_read_wherever_it_is_cut() {
     let annotator = Annotator::new().unwrap();
     let pages = annotator.finders().map(Finder::page);
-    for case in pages.flat_map(|page| &page.rules).flat_map(|rule| &rule.cases) {
+    for case in pages.flat_map(|page| &page.rules).flat_map(|rule| rule.cases().unwrap()) {
         let text = case.expected.text.as_str();
         for (at, _) in text.match_indices(' ') {
             for piece in [&text[..at], &text[at..]] {

@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::document::{Annotation, Passage, Sentence};
 use crate::layer::{Finder, Page, PageError};
 use crate::lexicon::Lexicon;
+use crate::order;
 use crate::read::dateline::behind_dateline;
 use crate::read::phrase::{Class, Phrases};
 pub use checkworthy::Checkworthy;
@@ -87,7 +88,7 @@ impl Finder for Claim {
             }
         }
         let Reading { mut claims, mut records, .. } = reading;
-        claims.sort_by_key(|claim| claim.tokens.start);
+        order::sort_by_key(&mut claims, |claim| claim.tokens.start);
         records.retain(|(_, attribution)| {
             !frame::contents(&found[*attribution], passage).any(|content| {
                 let next = claims.partition_point(|claim| claim.tokens.start < content.start);

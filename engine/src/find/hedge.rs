@@ -11,6 +11,7 @@ use std::ops::Range;
 use crate::document::{Annotation, Passage};
 use crate::layer::{Finder, Page, PageError};
 use crate::lexicon::{Lexicon, Pattern};
+use crate::order;
 use context::Scene;
 
 /// The finder of hedges.
@@ -103,7 +104,7 @@ impl Finder for Hedge {
     fn find(&self, passage: &Passage<'_>, _found: &[Annotation]) -> Vec<Annotation> {
         let mut candidates = self.candidates(passage);
         // The more words speak for a reading, the better it is; of two cues that overlap, only one stands.
-        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.weight));
+        order::sort_by_key(&mut candidates, |candidate| std::cmp::Reverse(candidate.weight));
         let mut taken = vec![false; passage.tokens.len()];
         let mut marks = Vec::new();
         for candidate in candidates {

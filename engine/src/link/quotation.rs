@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::document::{Annotation, Paragraph, Part, Quotation, Span, Token, Value, Warning};
 use crate::find::quote;
+use crate::order;
 
 /// Joins quotations to the attributions of their neighbours. `annotations` holds those of each paragraph one after
 /// the other, at their places in the text. An attribution that waits for its content, as in *The mayor wrote:*, gets
@@ -40,7 +41,7 @@ pub fn join(placed: &[(Span, &Paragraph)], annotations: &mut Vec<Annotation>) {
         voices[at] = Some(owner);
     }
     for annotation in annotations.iter_mut() {
-        annotation.parts.sort_by_key(|part| part.span);
+        order::sort_by_key(&mut annotation.parts, |part| part.span);
     }
     annotations.retain(|annotation| {
         annotation.layer != "attribution" || annotation.parts_of("content").next().is_some()

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use crate::document::{Annotation, Link, Sentence, Span, Value};
 use crate::nest::{self, Parts, cue};
+use crate::order;
 
 /// Links hedges to what they hedge and to who hedges, claims to who said them, and sets the claims' `certainty`. The
 /// annotations are in reading order and have their ids.
@@ -123,7 +124,9 @@ fn doubts(
         }
     }
     let mut attributions = of_layer(annotations, "attribution");
-    attributions.sort_by_key(|&at| (annotations[at].span.start, Reverse(annotations[at].span.end)));
+    order::sort_by_key(&mut attributions, |&at| {
+        (annotations[at].span.start, Reverse(annotations[at].span.end))
+    });
     let cues: Vec<Span> = attributions.iter().map(|&at| cue(&annotations[at])).collect();
     for (at, around) in attributions.into_iter().zip(contents.around(&cues)) {
         if let Some(around) = around {
@@ -148,7 +151,7 @@ fn cues(annotations: &[Annotation]) -> Vec<(Span, usize)> {
     let attributions = of_layer(annotations, "attribution").into_iter();
     let attributions = attributions.filter(|&at| nest::hands_over(&annotations[at]));
     let mut cues: Vec<(Span, usize)> = attributions.map(|at| (cue(&annotations[at]), at)).collect();
-    cues.sort();
+    order::sort_by_key(&mut cues, |&cue| cue);
     cues
 }
 

@@ -8,6 +8,7 @@ use super::Reading;
 use super::cue::{Act, Cue, Form, Frame, Stance, is_base};
 use super::draft::Draft;
 use super::source::{self, Found, ends_clause};
+use crate::order;
 use crate::read::phrase::{Class, Extent};
 
 /// How many words are looked at for a verb or a border.
@@ -21,7 +22,7 @@ pub fn drafts(reading: &Reading<'_>, cues: &[Cue]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = (0..cues.len())
         .filter_map(|at| Drafting { reading, cue: &cues[at], later: &cues[at + 1..] }.draft())
         .collect();
-    drafts.sort_by_key(|draft| draft.cue.start);
+    order::sort_by_key(&mut drafts, |draft| draft.cue.start);
     drop_the_deepest(reading.passage.tokens.len(), &mut drafts);
     drafts
 }

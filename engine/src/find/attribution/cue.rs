@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::lexicon::{Lexicon, Match};
+use crate::order;
 use crate::read::dateline::behind_dateline;
 use crate::read::phrase::{Class, is_medium};
 
@@ -93,7 +94,7 @@ pub fn cues(reading: &Reading<'_>, verbs: &Lexicon, phrases: &Lexicon) -> Vec<Cu
     let mut cues: Vec<Cue> = Vec::new();
     cues.extend(verbs.matches(reading.passage).iter().filter_map(|found| verb(reading, found)));
     cues.extend(phrases.matches(reading.passage).iter().filter_map(|found| phrase(reading, found)));
-    cues.sort_by_key(|cue| (cue.tokens.start, std::cmp::Reverse(cue.tokens.end)));
+    order::sort_by_key(&mut cues, |cue| (cue.tokens.start, std::cmp::Reverse(cue.tokens.end)));
     // *It is believed that* holds *believed*: the longer cue wins.
     let verbs: Vec<usize> = cues.iter().filter(|cue| cue.form != Form::Phrase).map(|cue| cue.head).collect();
     cues.retain(|cue| cue.frame != Frame::Noun || verbs.binary_search(&cue.head).is_err());

@@ -9,6 +9,7 @@ use super::cue::{Act, Stance};
 use super::kind::source_kind;
 use crate::document::{Annotation, Part, Quotation, Span};
 use crate::layer::Page;
+use crate::order;
 use crate::read::phrase::Class;
 
 /// The spans of one attribution, in token indices.
@@ -47,7 +48,7 @@ impl Draft {
         parts.extend(self.source.iter().map(|source| Part { role: "source".into(), span: span(source) }));
         parts
             .extend(self.contents.iter().map(|content| Part { role: "content".into(), span: span(content) }));
-        parts.sort_by_key(|part| (part.span, part.role.clone()));
+        order::sort_by_key(&mut parts, |part| (part.span, part.role.clone()));
         let rule = page.rule(&format!("attribution.{}", self.rule))?;
         let whole = parts.iter().map(|part| part.span).reduce(Span::cover)?;
         let mut annotation = Annotation {

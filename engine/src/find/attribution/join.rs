@@ -9,6 +9,7 @@ use super::cue::Act;
 use super::draft::Draft;
 use super::source::main_subject;
 use crate::document::Quotation;
+use crate::order;
 use crate::read::phrase::Class;
 
 /// How many drafts back the speaker of a sentence is looked for.
@@ -66,7 +67,7 @@ pub fn join_quotations(reading: &Reading<'_>, drafts: &mut [Draft]) {
         .flat_map(|draft| &draft.contents)
         .map(|content| (content.start, content.end))
         .collect();
-    taken.sort_unstable();
+    order::sort_by_key(&mut taken, |&content| content);
     let mut reached = 0;
     let mut taken = taken.into_iter().peekable();
     let mut additions: Vec<(usize, usize)> = Vec::new();
@@ -91,7 +92,7 @@ pub fn join_quotations(reading: &Reading<'_>, drafts: &mut [Draft]) {
         drafts[owner].contents.push(tokens);
     }
     for draft in drafts {
-        draft.contents.sort_by_key(|content| content.start);
+        order::sort_by_key(&mut draft.contents, |content| content.start);
     }
 }
 

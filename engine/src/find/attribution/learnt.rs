@@ -8,6 +8,7 @@ use super::Reading;
 use super::cue::{Act, Stance};
 use super::draft::Draft;
 use crate::document::Guess;
+use crate::order;
 use crate::read::phrase::Class;
 
 /// How many cues on either side of a span are looked at.
@@ -24,7 +25,7 @@ pub fn add(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     }
     let learnt = tied(reading);
     drafts.extend(learnt.into_iter().filter(|draft| !known[draft.cue.clone()].contains(&true)));
-    drafts.sort_by_key(|draft| draft.cue.start);
+    order::sort_by_key(drafts, |draft| draft.cue.start);
 }
 
 /// A draft for each cue that the network sees.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::verb::VerbView;
 use crate::document::{Annotation, Passage, Span, Value};
 use crate::nest::{self, Parts};
+use crate::order;
 use crate::read::phrase::Class;
 
 /// Where the attributions of a passage stand in its sentences.
@@ -77,7 +78,7 @@ impl Frames {
         }
         let levels = sentences.iter_mut().flat_map(|levels| [&mut levels.contents, &mut levels.frames]);
         for pieces in levels.flat_map(HashMap::values_mut) {
-            pieces.sort_by_key(|piece| (piece.tokens.start, std::cmp::Reverse(piece.tokens.end)));
+            order::sort_by_key(pieces, |piece| (piece.tokens.start, std::cmp::Reverse(piece.tokens.end)));
         }
         Frames { sentences }
     }
