@@ -12,6 +12,7 @@ mod setup;
 mod sizes;
 mod test;
 mod tidy;
+mod train;
 mod tree;
 
 use std::process::ExitCode;
@@ -32,7 +33,14 @@ cargo xtask NAME
                      --data DIR   where they are (../shared)
                      --only SET   reading (tokens and sentences), gold or polnear
                      --errors     show what was missed, and what was marked wrongly
-  bench PART       measures how fast a part is, built for speed: reading
+                     --check      fail where a figure is more than 0.5 below the one that was kept
+                     --keep       keep the figures
+  train            makes the network's weights anew; needs the data beside the project
+                     --data DIR   where it is (../shared)
+                     -- …         what training/train.py is told besides
+  bench PART       measures how fast a part is, built for speed
+                     net             the network, natively and in WebAssembly
+                     reading         texts of many kinds
                      --megabytes N   how much text of each kind (1)
   sizes            weighs dist/ and holds it against its budgets
   tidy             checks the rules that the compiler cannot
@@ -55,7 +63,7 @@ fn main() -> ExitCode {
 }
 
 fn start(name: &str, rest: &[String]) -> Result<ExitCode> {
-    if !matches!(name, "serve" | "eval" | "bench")
+    if !matches!(name, "serve" | "eval" | "bench" | "train")
         && let Some(surplus) = rest.first()
     {
         bail!("it takes no argument, but {surplus} was given");
@@ -68,6 +76,7 @@ fn start(name: &str, rest: &[String]) -> Result<ExitCode> {
         "bench" => bench::run(&bench::Options::parse(rest)?).map(|()| ExitCode::SUCCESS),
         "eval" => eval::run(&eval::Options::parse(rest)?).map(|()| ExitCode::SUCCESS),
         "sizes" => sizes::report(),
+        "train" => train::run(&train::Options::parse(rest)?).map(|()| ExitCode::SUCCESS),
         "tidy" => tidy::report(),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

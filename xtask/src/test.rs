@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::setup::{self, Tools};
-use crate::{dist, process, sizes, tidy, tree};
+use crate::{dist, eval, process, sizes, tidy, tree};
 
 /// How many checks of a stage held, and how many did not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,12 @@ pub fn test() -> Result<ExitCode> {
         summary.command("browser tests", node_tests, tools.command("npm").args(["test", "--silent"]));
     }
     summary.check("tidy", tidy::count);
+    match eval::count().transpose() {
+        Some(counted) => summary.check("figures", || counted),
+        None => {
+            println!("  skipped figures: the marked articles that they are measured on are not in ../shared");
+        }
+    }
     if built {
         summary.check("sizes", sizes::count);
     }
@@ -83,7 +89,7 @@ impl Summary {
     }
 
     /// Runs a stage of our own.
-    fn check(&mut self, name: &'static str, check: fn() -> Result<(Count, String)>) {
+    fn check(&mut self, name: &'static str, check: impl FnOnce() -> Result<(Count, String)>) {
         let started = Instant::now();
         let (count, report) =
             check().unwrap_or_else(|error| (Count { passed: 0, failed: 1 }, format!("{error:#}\n")));

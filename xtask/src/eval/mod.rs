@@ -7,6 +7,7 @@ mod gold;
 mod letters;
 mod own;
 mod polnear;
+mod ratchet;
 mod reading;
 mod score;
 mod sources;
@@ -24,7 +25,9 @@ use sayso::Annotator;
 use sayso::select::Selection;
 use sayso::write::brat;
 
+use crate::test::Count;
 use gold::Marks;
+use ratchet::Figures;
 use score::Scores;
 
 /// What was asked for on the command line.
@@ -33,19 +36,30 @@ pub struct Options {
     data: PathBuf,
     errors: bool,
     only: Option<String>,
+    check: bool,
+    keep: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        let data = crate::tree::root().join("../shared");
+        Options { data, errors: false, only: None, check: false, keep: false }
+    }
 }
 
 impl Options {
-    /// Reads `--data DIR`, `--errors` and `--only SET`.
+    /// Reads `--data DIR`, `--only SET`, `--errors`, `--check` and `--keep`.
     pub fn parse(arguments: &[String]) -> Result<Options> {
-        let mut options = Options { data: crate::tree::root().join("../shared"), errors: false, only: None };
+        let mut options = Options::default();
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
             match argument.as_str() {
                 "--data" => options.data = rest.next().context("--data needs a folder")?.into(),
                 "--only" => options.only = Some(rest.next().context("--only needs a set's name")?.clone()),
                 "--errors" => options.errors = true,
-                _ => bail!("eval knows --data DIR, --only SET and --errors, not {argument}"),
+                "--check" => options.check = true,
+                "--keep" => options.keep = true,
+                _ => bail!("eval knows --data DIR, --only SET, --errors, --check and --keep, not {argument}"),
             }
         }
         Ok(options)
@@ -97,19 +111,52 @@ pub fn run(options: &Options) -> Result<()> {
     if wanted(sources::SOURCES) {
         writeln!(out, "{}", sources::report(&annotator, &options.data, options.errors)?)?;
     }
+    let mut figures = Figures::default();
     for set in SETS.iter().filter(|set| wanted(set.name)) {
         let articles = (set.articles)(&options.data)?;
         let system = readings(&annotator, &articles, &(set.selection)())?;
-        let mut scores = Scores::default();
-        for (article, system) in articles.iter().zip(&system) {
-            if options.errors {
+        if options.errors {
+            for (article, system) in articles.iter().zip(&system) {
                 write!(out, "{}", errors::of(article, system))?;
             }
-            scores.add(&article.gold, system);
         }
+        let scores = scores(&articles, &system);
         writeln!(out, "{}: {} articles\n{scores}", set.name, articles.len())?;
+        figures.add(set.name, &scores);
+    }
+    if options.keep {
+        figures.keep()?;
+    }
+    let (count, fallen) = figures.against(&Figures::kept()?);
+    if options.check && count.failed > 0 {
+        bail!("figures have fallen:\n{fallen}");
     }
     Ok(())
+}
+
+/// How many of the kept figures hold, and which do not; nothing where the data is not beside the checkout.
+pub fn count() -> Result<Option<(Count, String)>> {
+    let options = Options::default();
+    if !options.data.join("gold/dev").is_dir() || !options.data.join("data/attribution/polnear/dev").is_dir()
+    {
+        return Ok(None);
+    }
+    let annotator = Annotator::new()?;
+    let mut figures = Figures::default();
+    for set in SETS {
+        let articles = (set.articles)(&options.data)?;
+        let system = readings(&annotator, &articles, &(set.selection)())?;
+        figures.add(set.name, &scores(&articles, &system));
+    }
+    Ok(Some(figures.against(&Figures::kept()?)))
+}
+
+fn scores(articles: &[Article], system: &[Marks]) -> Scores {
+    let mut scores = Scores::default();
+    for (article, system) in articles.iter().zip(system) {
+        scores.add(&article.gold, system);
+    }
+    scores
 }
 
 /// What the program marks in each article, by way of the files that it writes, on all cores.
