@@ -1,7 +1,10 @@
 // Does `annotate` speak JavaScript's language? Its offsets against the strings and ranges of a real browser.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, serve } from "./stage.mjs";
+import { ROOT, launch, serve } from "./stage.mjs";
 
 let server, browser, page;
 
@@ -108,6 +111,26 @@ test("the marks on the page stand where annotate says", async () => {
   assert.deepEqual(hedges, starts);
   assert.ok(starts.length > 1);
   await other.close();
+});
+
+// What the command line says of a text, with every mark that the browser can be asked for.
+function readNatively(text) {
+  const command = ["run", "--quiet", "--locked", "--package", "sayso-cli", "--", "annotate", "--units", "utf16", "--types", TYPES.join(",")];
+  return JSON.parse(execFileSync("cargo", command, { cwd: ROOT, input: text, maxBuffer: 2 ** 28 }));
+}
+
+const TYPES = ["statement", "thought", "intention"];
+
+test("browser and command line say the same, down to every score", async () => {
+  const files = ["samples/council.txt", "samples/ferry.txt", "samples/kelp.txt", "engine/tests/net/check.txt"];
+  const texts = files.map((file) => readFileSync(join(ROOT, file), "utf8"));
+  const readings = await page.evaluate(async ([module, texts, types]) => {
+    const { default: init, annotate } = await import(module);
+    await init();
+    return texts.map((text) => annotate(text, { types }));
+  }, [`${server.page}annotator.js`, texts, TYPES]);
+  assert.ok(readings.every(({ annotations }) => annotations.length > 20));
+  assert.deepEqual(readings, texts.map(readNatively));
 });
 
 test("options that are not of their type are refused", async () => {

@@ -11,10 +11,10 @@ type Room = (&'static str, &'static [&'static str]);
 const ENGINE: &[Room] = &[
     ("document", &[]),
     ("order", &[]),
-    ("read", &["document", "order"]),
+    ("read", &["document"]),
     ("net", &["document", "order", "read"]),
     ("lexicon", &["document", "order"]),
-    ("notation", &["document", "order"]),
+    ("notation", &["document"]),
     ("nest", &["document", "order"]),
     ("layer", &["document", "lexicon", "notation"]),
     ("find", &["document", "order", "read", "net", "lexicon", "notation", "nest", "layer"]),
