@@ -13,11 +13,14 @@ import re
 import subprocess
 
 ROLES = ("source", "cue", "content")
-# What each head of the network marks. `attribution` follows PolNeAR's wide notion, `saying` the guidelines' narrower one;
+# What each head of the network marks. `attribution` follows PolNeAR's wide notion. The guidelines' narrower one has three
+# heads, because attributions nest: who says it with what words, what is said, and what is said inside of that.
 # `uncertainty` is the notion of the Szeged corpus and only teaches the encoder.
 TASKS = {
     "attribution": ROLES,
-    "saying": ROLES,
+    "saying": ("source", "cue"),
+    "said": ("content",),
+    "nested": ("content",),
     "hedge": ("evidential", "unconfirmed", "no_evidence", "vague_source", "report_noun", "modal", "epistemic", "doubt",
               "claim_verb", "approximator", "condition", "shield"),
     "claim": ("quantity", "event", "state", "causal", "comparison", "prediction", "record"),
@@ -68,7 +71,7 @@ def annotated(folder, texts, engine):
         lines, text = path.read_text(encoding="utf8"), texts[path.stem]
         if hashlib.sha256(text.encode()).hexdigest() not in lines:
             raise SystemExit(f"{path} was made on another text")
-        marks = {"saying": attributions(lines), "hedge": of_kind(lines, "Hedge", "hedge"), "claim": of_kind(lines, "Claim", "claim")}
+        marks = {**layered(attributions(lines)), "hedge": of_kind(lines, "Hedge", "hedge"), "claim": of_kind(lines, "Claim", "claim")}
         found.append((path.stem, text, marks))
     return articles(found, engine)
 
@@ -117,6 +120,13 @@ def attributions(lines):
                 if role in found:
                     found[role].update(spans.get(target, ()))
     return found
+
+
+def layered(marks):
+    """Attributions of the guidelines as the three tasks that mark them."""
+    contents = marks["content"]
+    inner = {one for one in contents if any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in contents)}
+    return {"saying": {"source": marks["source"], "cue": marks["cue"]}, "said": {"content": contents - inner}, "nested": {"content": inner}}
 
 
 def of_kind(lines, label, task):

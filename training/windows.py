@@ -86,7 +86,7 @@ def tensors(batch, word_rows, tasks=()):
             for name in FEATURES:
                 columns[name].append(paragraph.features[name][place[1]] if place else BORDER.get(name))
             for task in tasks:
-                columns[task].append(paragraph.labels[task][place[1]] if place else 0)
+                columns[task].append(paragraph.labels[task][place[1]] if place and task in paragraph.labels else 0)
         columns["word"] = [word_rows(word) for word in columns["word"]]
         for name, column in columns.items():
             rows[name][at, : len(column)] = torch.tensor(column)
