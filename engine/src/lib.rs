@@ -45,7 +45,15 @@ impl Annotator {
     /// # Errors
     /// When a layer page does not parse or the weights are no model, which only happens to one who is changing them.
     pub fn new() -> Result<Annotator, SetupError> {
-        let tagger = Tagger::new(WEIGHTS)?;
+        Annotator::with_model(WEIGHTS)
+    }
+
+    /// An annotator that asks another network: the bytes of a model file.
+    ///
+    /// # Errors
+    /// When a layer page does not parse or the file is no model.
+    pub fn with_model(file: &[u8]) -> Result<Annotator, SetupError> {
+        let tagger = Tagger::new(file)?;
         Ok(Annotator {
             tagger,
             finders: find::finders()?,
@@ -78,10 +86,16 @@ impl Annotator {
         link::document(text, &placed)
     }
 
-    /// The reading of one paragraph by itself. [`link::document`] joins several into a document.
-    pub fn read_paragraph(&self, text: &str) -> Paragraph {
+    /// What the finders stand on in one paragraph, with the network's guesses.
+    pub fn ground<'a>(&self, text: &'a str) -> Ground<'a> {
         let mut ground = Ground::of(text);
         ground.guesses = self.tagger.guesses(&net::features::features(&ground.passage()));
+        ground
+    }
+
+    /// The reading of one paragraph by itself. [`link::document`] joins several into a document.
+    pub fn read_paragraph(&self, text: &str) -> Paragraph {
+        let ground = self.ground(text);
         let passage = ground.passage();
         let mut annotations = Vec::new();
         for finder in &self.finders {

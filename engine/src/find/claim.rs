@@ -1,69 +1,78 @@
 //! What could somebody check? Marks the clauses that assert something about the world.
 //!
-//! It never asks whether an assertion is true.
+//! It never asks whether an assertion is true. Candidates come from the rules and from the network; what speaks for each
+//! ([`evidence`]) is added up ([`weights`]), and those stay that are worth most together ([`choice`]).
 
 mod checkworthy;
+mod choice;
 mod clause;
+mod evidence;
 mod frame;
+mod rules;
 mod traits;
 mod verb;
+mod weights;
 
 use std::ops::Range;
 
-use crate::document::{Annotation, Passage, Sentence};
+use crate::document::{Annotation, Passage};
 use crate::layer::{Finder, Page, PageError};
 use crate::lexicon::Lexicon;
-use crate::order;
-use crate::read::dateline::behind_dateline;
-use crate::read::phrase::{Class, Phrases};
+use crate::read::phrase::Phrases;
 pub use checkworthy::Checkworthy;
-use clause::{Clause, clauses};
-use frame::{Frames, Recorded, Stretch};
-use traits::{Trait, Traits};
+use evidence::Evidence;
+use traits::Traits;
 use verb::{VerbView, Verbs};
+use weights::Weights;
 
-const CLAUSE: &str = "claim.clause";
-const CONTENT: &str = "claim.content";
-const HEADLINE: &str = "claim.headline";
-const RECORD: &str = "claim.record";
+/// The score that a claim must have.
+const LIKELY: f32 = 0.35;
 
 /// The finder of claims.
 pub struct Claim {
     page: Page,
-    traits: Lexicon,
+    words: Lexicon,
     verbs: Verbs,
+    weights: Weights,
+}
+
+/// What may be a claim, with what speaks for it.
+pub struct Weighed {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The rule that found it, one of `claim.md`.
+    pub rule: &'static str,
+    /// The values of [`Claim::feature_names`].
+    pub features: Vec<f32>,
 }
 
 impl Claim {
     /// The finder that `claim.md` describes.
     ///
     /// # Errors
-    /// Where the page does not parse.
+    /// Where the page or the table of weights does not parse.
     pub fn new() -> Result<Claim, PageError> {
         let page = page()?;
-        let traits = words_of(&page)?;
-        Ok(Claim { page, traits, verbs: Verbs::new() })
+        let words = words_of(&page)?;
+        Ok(Claim { page, words, verbs: Verbs::new(), weights: Weights::new(&Evidence::names())? })
     }
 
-    fn annotation(&self, view: &VerbView<'_>, traits: &Traits, claim: &Candidate) -> Option<Annotation> {
-        let rule = self.page.rule(claim.rule)?;
-        let kind = match claim.rule {
-            RECORD => "record",
-            _ => traits.kind(view, claim.tokens.clone(), claim.verb),
+    /// The names of the features of a candidate, in their order.
+    pub fn feature_names() -> Vec<String> {
+        Evidence::names()
+    }
+
+    /// Everything in a passage that may be a claim, by first token. `found` are the marks of earlier layers.
+    pub fn candidates(&self, passage: &Passage<'_>, found: &[Annotation]) -> Vec<Weighed> {
+        let phrases = Phrases::of(passage);
+        let view = VerbView { passage, phrases: &phrases, verbs: &self.verbs };
+        let traits = Traits::of(&view, &self.words);
+        let evidence = Evidence::of(&view, &traits, found);
+        let weighed = |claim: rules::Candidate| {
+            let features = evidence.features(&claim);
+            Weighed { tokens: claim.tokens, rule: claim.rule, features }
         };
-        let mut annotation = Annotation {
-            id: String::new(),
-            layer: "claim".into(),
-            kind: kind.into(),
-            span: view.passage.span(claim.tokens.clone()),
-            score: rule.score.unwrap_or(1.0),
-            rule: rule.name.clone(),
-            parts: Vec::new(),
-            attributes: Vec::new(),
-            links: Vec::new(),
-        };
-        annotation.set("priority", traits.priority(claim.tokens.clone(), kind));
-        Some(annotation)
+        evidence.candidates().into_iter().map(weighed).collect()
     }
 }
 
@@ -77,26 +86,31 @@ impl Finder for Claim {
     }
 
     fn find(&self, passage: &Passage<'_>, found: &[Annotation]) -> Vec<Annotation> {
-        let phrases = Phrases::of(passage);
-        let view = VerbView { passage, phrases: &phrases, verbs: &self.verbs };
-        let traits = Traits::of(&view, &self.traits);
-        let frames = Frames::of(&view, found);
-        let mut reading = Reading { view: &view, traits: &traits, claims: Vec::new(), records: Vec::new() };
-        for (number, sentence) in passage.sentences.iter().enumerate() {
-            if let Some(tokens) = reading.assertive_part(sentence) {
-                frames.walk(number, tokens, |stretch| reading.stretch(sentence, stretch));
-            }
-        }
-        let Reading { mut claims, mut records, .. } = reading;
-        order::sort_by_key(&mut claims, |claim| claim.tokens.start);
-        records.retain(|(_, attribution)| {
-            !frame::contents(&found[*attribution], passage).any(|content| {
-                let next = claims.partition_point(|claim| claim.tokens.start < content.start);
-                claims.get(next).is_some_and(|claim| claim.tokens.start < content.end)
-            })
-        });
-        claims.extend(records.into_iter().map(|(record, _)| record));
-        claims.iter().filter_map(|claim| self.annotation(&view, &traits, claim)).collect()
+        let claims = self.candidates(passage, found);
+        let verdicts: Vec<weights::Verdict> =
+            claims.iter().map(|claim| self.weights.verdict(&claim.features)).collect();
+        let values = claims
+            .iter()
+            .zip(&verdicts)
+            .map(|(claim, verdict)| (claim.tokens.clone(), verdict.score - LIKELY));
+        let chosen = choice::best_set(&values.collect::<Vec<_>>());
+        let annotation = |at: usize| {
+            let (claim, verdict) = (&claims[at], &verdicts[at]);
+            let mut annotation = Annotation {
+                id: String::new(),
+                layer: "claim".into(),
+                kind: verdict.kind.into(),
+                span: passage.span(claim.tokens.clone()),
+                score: verdict.score,
+                rule: claim.rule.into(),
+                parts: Vec::new(),
+                attributes: Vec::new(),
+                links: Vec::new(),
+            };
+            annotation.set("priority", verdict.priority);
+            annotation
+        };
+        chosen.into_iter().map(annotation).collect()
     }
 }
 
@@ -112,184 +126,4 @@ fn words_of(page: &Page) -> Result<Lexicon, PageError> {
         line: pattern.line,
         message,
     })
-}
-
-/// A claim before it is written down.
-struct Candidate {
-    tokens: Range<usize>,
-    /// The finite verb, if there is one.
-    verb: Option<usize>,
-    rule: &'static str,
-}
-
-/// A passage on its way through the rules.
-struct Reading<'a> {
-    view: &'a VerbView<'a>,
-    traits: &'a Traits,
-    claims: Vec<Candidate>,
-    /// What was said on record by an attribution: a claim where its contents hold none.
-    records: Vec<(Candidate, usize)>,
-}
-
-impl Reading<'_> {
-    /// The tokens of a sentence that can assert something: none of a question, a caption or a link line, all but the
-    /// dateline of others.
-    fn assertive_part(&self, sentence: &Sentence) -> Option<Range<usize>> {
-        let tokens = sentence.tokens.clone();
-        let label =
-            self.traits.begins(Trait::Label, tokens.start) || self.traits.any(Trait::Credit, tokens.clone());
-        let ends = tokens
-            .clone()
-            .rev()
-            .take(3)
-            .take_while(|&at| matches!(self.view.class(at), Class::Stop | Class::Quote));
-        let asks = ends.into_iter().any(|at| self.view.passage.word(at).contains('?'));
-        (!label && !asks).then(|| behind_dateline(self.view.passage, self.view.phrases, &tokens)..tokens.end)
-    }
-
-    /// The claims of one level of a sentence.
-    fn stretch(&mut self, sentence: &Sentence, stretch: &Stretch<'_>) {
-        for clause in clauses(self.view, &stretch.within, &stretch.tokens) {
-            let framed = |at: &usize| stretch.frames.contains_key(at);
-            // *An audit published in May found that …*: the first form is a participle where the cue is the verb.
-            let hands_on = |verb: usize| !self.view.is_sure(verb) && clause.verbs.iter().any(framed);
-            match self.main_verb(&clause, stretch.in_content) {
-                Some(verb) if !framed(&verb) && !hands_on(verb) => {
-                    let end = self.before_trailing_cue(&clause, verb, stretch);
-                    self.assertion(clause.first..end, verb, stretch.in_content);
-                }
-                None if !clause.verbs.is_empty() => {}
-                _ => match (clause.first..clause.end).find(framed) {
-                    Some(frame) => self.record(&clause, stretch.frames[&frame], stretch),
-                    None => self.without_verb(sentence, &clause, stretch),
-                },
-            }
-        }
-    }
-
-    /// The finite verb that a clause is about. What is said of nobody is none: a word at its start that looks like a
-    /// verb (*that visits fell*), or all that is left of a relative clause in a content (*which they say **is late***).
-    fn main_verb(&self, clause: &Clause, in_content: bool) -> Option<usize> {
-        let is_subject = |at: usize| {
-            let mark =
-                matches!(self.view.class(at), Class::That | Class::Quote | Class::Comma | Class::Coordinator);
-            !mark && !self.view.is_between(at)
-        };
-        let first = clause.verbs.first().copied();
-        let said_of_somebody = |verb: &&usize| (clause.first..**verb).any(is_subject);
-        match clause.verbs.iter().find(said_of_somebody) {
-            _ if clause.shares_subject || !in_content => first,
-            found => found.copied(),
-        }
-    }
-
-    /// Where a clause ends before a participle that hands on what follows: *…, saying that*, *…, according to*.
-    fn before_trailing_cue(&self, clause: &Clause, verb: usize, stretch: &Stretch<'_>) -> usize {
-        let cue = (verb + 1..clause.end)
-            .find(|at| self.view.class(at - 1) == Class::Comma && stretch.frames.contains_key(at));
-        let Some(cue) = cue else { return clause.end };
-        let open = (cue..clause.end)
-            .filter(|at| stretch.tokens.binary_search(at).is_ok() && !stretch.frames.contains_key(at))
-            .any(|at| matches!(self.view.class(at), Class::Name | Class::Word | Class::Comma));
-        let trails = self.view.passage.word(cue).ends_with("ing");
-        if trails && !open { cue } else { clause.end }
-    }
-
-    fn assertion(&mut self, tokens: Range<usize>, verb: usize, in_content: bool) {
-        let Some(tokens) = self.trimmed(tokens) else { return };
-        if !tokens.contains(&verb) || self.traits.is_taste(self.view, tokens.clone(), verb) {
-            return;
-        }
-        if in_content && self.is_order_or_wish(tokens.start) {
-            return;
-        }
-        let rule = if in_content { CONTENT } else { CLAUSE };
-        self.claims.push(Candidate { tokens, verb: Some(verb), rule });
-    }
-
-    /// Whether a content that begins like this is an order or what might have been: *not to leave*, *had it rained*.
-    fn is_order_or_wish(&self, first: usize) -> bool {
-        match self.view.class(first) {
-            Class::To => true,
-            Class::Negation => self.view.class(first + 1) == Class::To,
-            Class::Have | Class::Do => self.view.class(first + 1) == Class::Pronoun,
-            _ => false,
-        }
-    }
-
-    /// A content that is no clause counts where it gives a figure; a line without a stop where it looks like a headline.
-    fn without_verb(&mut self, sentence: &Sentence, clause: &Clause, stretch: &Stretch<'_>) {
-        let Some(tokens) = self.trimmed(clause.first..clause.end) else { return };
-        if stretch.in_content {
-            let asks = matches!(
-                self.view.class(tokens.start),
-                Class::Question | Class::Relative | Class::Subordinator
-            );
-            let orders = self.is_order_or_wish(tokens.start);
-            if self.traits.any(Trait::Figure, tokens.clone()) && !asks && !orders {
-                self.claims.push(Candidate { tokens, verb: None, rule: CONTENT });
-            }
-        } else if self.is_headline(sentence) {
-            self.claims.push(Candidate { tokens, verb: None, rule: HEADLINE });
-        }
-    }
-
-    fn is_headline(&self, sentence: &Sentence) -> bool {
-        let last = sentence.tokens.end - 1;
-        sentence.tokens.len() > 3
-            && self.view.passage.sentences.len() == 1
-            && !matches!(self.view.class(last), Class::Stop | Class::Break)
-            && sentence.tokens.clone().skip(1).any(|at| self.view.is_headline_verb(at))
-    }
-
-    fn record(&mut self, clause: &Clause, (attribution, recorded): (usize, Recorded), stretch: &Stretch<'_>) {
-        let Some(tokens) = self.trimmed(clause.first..clause.end) else { return };
-        let rule = match recorded {
-            Recorded::Word => RECORD,
-            Recorded::Clause if clause.verbs.is_empty() => return,
-            Recorded::Clause => CLAUSE,
-            Recorded::Nothing => return,
-        };
-        if stretch.hands_on(&(clause.first..clause.end)) {
-            let verb = clause.verbs.first().copied();
-            self.records.push((Candidate { tokens, verb, rule }, attribution));
-        }
-    }
-
-    /// Whether this *that* joins a clause to what stands before: not *that was all*, nor *That bridge* as a sentence
-    /// begins.
-    fn is_conjunction(&self, that: usize) -> bool {
-        let begins = self.view.passage.sentence_of(that).tokens.start == that;
-        !begins && !self.view.is_auxiliary(that + 1)
-    }
-
-    /// Tokens without the marks, the conjunctions and the linking words at their ends.
-    fn trimmed(&self, mut tokens: Range<usize>) -> Option<Range<usize>> {
-        let view = self.view;
-        let is_mark =
-            |at: usize| matches!(view.class(at), Class::Comma | Class::Stop | Class::Break | Class::Quote);
-        while !tokens.is_empty() {
-            let first = tokens.start;
-            let linking = self.traits.begins(Trait::Linking, first) && tokens.len() > 2;
-            let joining = matches!(view.class(first), Class::Coordinator | Class::That | Class::Close)
-                && (view.class(first) != Class::That || self.is_conjunction(first));
-            if is_mark(first) || joining || linking {
-                tokens.start += 1;
-            } else {
-                break;
-            }
-        }
-        let mut opened = tokens.clone().filter(|&at| view.class(at) == Class::Open).count();
-        while let Some(last) = tokens.clone().next_back() {
-            match view.class(last) {
-                Class::Open => opened -= 1,
-                Class::Close if opened == 0 => {}
-                Class::Coordinator => {}
-                _ if is_mark(last) => {}
-                _ => break,
-            }
-            tokens.end = last;
-        }
-        (tokens.len() > 1).then_some(tokens)
-    }
 }

@@ -146,7 +146,7 @@ fn inside<'a>(level: Option<&'a Vec<Piece>>, tokens: &Range<usize>) -> impl Iter
 }
 
 /// The tokens of a span.
-fn tokens_of(passage: &Passage<'_>, span: Span) -> Range<usize> {
+pub fn tokens_of(passage: &Passage<'_>, span: Span) -> Range<usize> {
     let first = passage.tokens.partition_point(|token| token.span.end <= span.start);
     let end = passage.tokens.partition_point(|token| token.span.start < span.end);
     first..end.max(first)

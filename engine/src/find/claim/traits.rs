@@ -159,17 +159,6 @@ impl Traits {
         }
     }
 
-    /// Who would check it first: `high`, `medium` or `low`.
-    pub fn priority(&self, tokens: Range<usize>, kind: &str) -> &'static str {
-        let harm = self.any(Trait::Harm, tokens);
-        match kind {
-            _ if harm => "high",
-            "quantity" | "causal" => "high",
-            "state" | "prediction" => "low",
-            _ => "medium",
-        }
-    }
-
     /// Whether a clause voices taste, advice or a wish, or addresses the reader: nothing that could be checked.
     pub fn is_taste(&self, view: &VerbView<'_>, tokens: Range<usize>, verb: usize) -> bool {
         let predicate = verb..tokens.end.min(verb + 5);
