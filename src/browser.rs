@@ -104,6 +104,21 @@ pub fn show(id: &str) {
     }
 }
 
+/// Moves the keyboard's focus to the element with this id, and scrolls it to the middle of the screen.
+pub fn lead_to(id: &str) {
+    focus(id);
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Whether the element with this id takes any room on the screen.
+pub fn is_shown(id: &str) -> bool {
+    document().get_element_by_id(id).is_some_and(|element| element.client_height() > 0)
+}
+
 /// Moves the keyboard's focus to the text field with this id, before its first letter.
 pub fn focus_start(id: &str) {
     let field = document().get_element_by_id(id);

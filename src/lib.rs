@@ -6,6 +6,7 @@
 pub mod annotator;
 pub mod browser;
 pub mod client;
+pub mod digest;
 pub mod page;
 pub mod state;
 pub mod views;

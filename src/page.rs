@@ -10,15 +10,23 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::client::Client;
-use crate::state::{Action, State, Theme};
+use crate::digest::Spot;
+use crate::state::{Action, Panel, State, Theme};
 use crate::views::card::{CARD, Card};
+use crate::views::figures::FiguresPanel;
 use crate::views::frame::{EDITOR, Editor, Masthead, Samples, Status};
 use crate::views::legend::Legend;
-use crate::views::reading::{MarkedText, button_id};
+use crate::views::overview::Overview;
+use crate::views::reading::{MarkedText, READING, button_id, paragraph_id};
+use crate::views::sources::Ledger;
+use crate::views::tabs::{PANEL, Tabs, tab_id};
 use crate::words;
 
 /// The name under which the browser remembers the colours.
 const THEME: &str = "theme";
+
+/// The id of the button that opens and closes the text field.
+const EDIT: &str = "edit";
 
 /// Starts the page in its place in the document.
 pub fn start() {
@@ -84,9 +92,20 @@ fn Page() -> Html {
             browser::show(&button_id(open));
         }
     });
+    {
+        let reading = state.reading.clone();
+        use_effect_with(state.led_to.clone(), move |led_to| match led_to {
+            Some((_, Spot::Mark(mark))) => browser::lead_to(&button_id(mark)),
+            Some((_, Spot::Words(start))) => browser::lead_to(&paragraph_id(reading.paragraph_at(*start))),
+            None => {}
+        });
+    }
     use_effect_with(state.editing, |editing| {
         if *editing {
             browser::focus_start(EDITOR);
+        } else {
+            // The text field is gone: the keyboard goes on at the button that brings it back.
+            browser::focus(EDIT);
         }
     });
 
@@ -107,7 +126,12 @@ fn Page() -> Html {
             }
         }
     };
-    let class = classes!("page", state.editing.then_some("editing"), state.is_empty().then_some("empty"),);
+    let class = classes!(
+        "page",
+        state.editing.then_some("editing"),
+        state.is_empty().then_some("empty"),
+        format!("panel-{}", state.panel.name()),
+    );
     html! {
         <div {class} {onkeydown}>
             <Masthead theme={state.theme} on_wear={desk.callback(Action::Wear)} />
@@ -120,9 +144,8 @@ fn Page() -> Html {
                     if !state.is_empty() {
                         { marked_text(&state, &desk) }
                         <aside>
-                            <Legend document={state.reading.document.clone()} hidden={state.hidden.clone()}
-                                on_toggle={desk.callback(Action::Toggle)} />
                             { card(&state, &desk, on_close) }
+                            { panel(&state, &desk) }
                             <Status state={(*state).clone()} on_cancel={{
                                 let client = desk.client.clone();
                                 move |()| client.cancel()
@@ -150,7 +173,7 @@ fn toolbar(state: &State, desk: &Desk) -> Html {
     let clear = desk.clone();
     html! {
         <div class="toolbar">
-            <button class="primary" onclick={desk.callback(move |_: MouseEvent| Action::Edit(!editing))}>
+            <button class="primary" id={EDIT} onclick={desk.callback(move |_: MouseEvent| Action::Edit(!editing))}>
                 { if editing { words::DONE } else { words::EDIT } }
             </button>
             <button onclick={move |_: MouseEvent| clear.give("")}>{ words::NEW_TEXT }</button>
@@ -182,10 +205,49 @@ fn marked_text(state: &State, desk: &Desk) -> Html {
         }
     };
     html! {
-        <MarkedText reading={state.reading.clone()} hidden={state.hidden.clone()} open={state.open.clone()}
-            current={state.current.clone()} shown={state.shown}
+        <MarkedText reading={state.reading.clone()} hidden={state.hidden.clone()}
+            lit={state.open.clone().or(state.current.clone())} current={state.current.clone()} shown={state.shown}
             on_open={desk.callback(|mark| Action::Open(Some(mark)))} {on_move}
             on_more={desk.callback(|()| Action::ShowMore)} />
+    }
+}
+
+/// The panel that is open, under its tab.
+fn panel(state: &State, desk: &Desk) -> Html {
+    let on_turn = {
+        let desk = desk.clone();
+        move |panel: Panel| {
+            desk.dispatch(Action::Turn(panel));
+            browser::focus(&tab_id(panel));
+        }
+    };
+    let on_go = {
+        let desk = desk.clone();
+        Callback::from(move |spot: Spot| {
+            if !browser::is_shown(READING) {
+                // A narrow screen has room for the text or a panel, not for both.
+                desk.dispatch(Action::Turn(Panel::Marks));
+            }
+            desk.dispatch(Action::Go(spot));
+        })
+    };
+    let inside = match state.panel {
+        Panel::Marks => html! {
+            <Legend document={state.reading.document.clone()} hidden={state.hidden.clone()}
+                on_toggle={desk.callback(Action::Toggle)} />
+        },
+        Panel::Sources => html! {
+            <Ledger reading={state.reading.clone()} unfolded={state.unfolded.clone()}
+                on_fold={desk.callback(Action::Fold)} {on_go} />
+        },
+        Panel::Figures => html! { <FiguresPanel reading={state.reading.clone()} {on_go} /> },
+        Panel::Overview => html! { <Overview reading={state.reading.clone()} {on_go} /> },
+    };
+    html! {
+        <>
+            <Tabs panel={state.panel} {on_turn} />
+            <div class="panel" id={PANEL} role="tabpanel" aria-labelledby={tab_id(state.panel)} tabindex="-1">{ inside }</div>
+        </>
     }
 }
 

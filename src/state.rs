@@ -10,6 +10,7 @@ use sayso::write::json::{Annotation, Document, ENGINE, SCHEMA};
 use sayso::write::units::Units;
 use yew::Reducible;
 
+use crate::digest::Spot;
 use crate::wire::Rule;
 
 /// A text and what is known about it. Every offset in it counts bytes.
@@ -27,6 +28,11 @@ impl Reading {
     /// A text of which nothing is known yet.
     pub fn unread(text: Rc<str>, paragraphs: Rc<[Span]>) -> Reading {
         Reading { text, paragraphs, document: Rc::new(empty_document()) }
+    }
+
+    /// The index of the paragraph that holds a byte, or of the one before it.
+    pub fn paragraph_at(&self, byte: usize) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.start <= byte).saturating_sub(1)
     }
 
     /// The mark with this id.
@@ -120,6 +126,34 @@ impl Theme {
     }
 }
 
+/// What stands beside the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The legend.
+    Marks,
+    /// Who says how much.
+    Sources,
+    /// Which figures differ.
+    Figures,
+    /// What the text consists of.
+    Overview,
+}
+
+impl Panel {
+    /// All of them, in the order of their tabs.
+    pub const ALL: [Panel; 4] = [Panel::Marks, Panel::Sources, Panel::Figures, Panel::Overview];
+
+    /// The name that the document and the style sheets know.
+    pub fn name(self) -> &'static str {
+        match self {
+            Panel::Marks => "marks",
+            Panel::Sources => "sources",
+            Panel::Figures => "figures",
+            Panel::Overview => "overview",
+        }
+    }
+}
+
 /// How many paragraphs are shown at first, and how many more at each asking.
 pub const PARAGRAPHS_SHOWN: usize = 400;
 
@@ -138,6 +172,12 @@ pub struct State {
     pub open: Option<String>,
     /// The mark that the keyboard is at.
     pub current: Option<String>,
+    /// What stands beside the text.
+    pub panel: Panel,
+    /// The ids of the accounts that are unfolded.
+    pub unfolded: BTreeSet<String>,
+    /// The place in the text that the visitor was led to last, and how often that has happened.
+    pub led_to: Option<(usize, Spot)>,
     /// How many paragraphs are shown at most.
     pub shown: usize,
     /// Which colours the page has.
@@ -167,8 +207,14 @@ pub enum Action {
     Open(Option<String>),
     /// The keyboard moved to this mark.
     Move(String),
+    /// Another panel is to stand beside the text.
+    Turn(Panel),
+    /// An account is folded or unfolded.
+    Fold(String),
     /// More paragraphs are to be shown.
     ShowMore,
+    /// The visitor is led to a place in the text.
+    Go(Spot),
     /// Other colours.
     Wear(Theme),
     /// The annotator has started.
@@ -200,6 +246,9 @@ impl State {
             hidden: BTreeSet::new(),
             open: None,
             current: None,
+            panel: Panel::Marks,
+            unfolded: BTreeSet::new(),
+            led_to: None,
             shown: PARAGRAPHS_SHOWN,
             theme,
             health: Health::Starting,
@@ -229,6 +278,8 @@ impl State {
                 next.text = text;
                 next.open = None;
                 next.current = None;
+                next.unfolded.clear();
+                next.led_to = None;
                 next.shown = PARAGRAPHS_SHOWN;
                 next.notice = None;
                 next.progress = Progress::default();
@@ -238,11 +289,9 @@ impl State {
                 next.editing = editing || next.is_empty();
                 next.open = None;
             }
-            Action::Toggle(layer) => {
-                if !next.hidden.remove(&layer) {
-                    next.hidden.insert(layer);
-                }
-            }
+            Action::Toggle(layer) => flip(&mut next.hidden, layer),
+            Action::Turn(panel) => next.panel = panel,
+            Action::Fold(account) => flip(&mut next.unfolded, account),
             Action::Open(mark) => {
                 next.current = mark.clone().or(next.current);
                 next.open = mark;
@@ -252,6 +301,7 @@ impl State {
                 next.current = Some(mark);
             }
             Action::ShowMore => next.shown += PARAGRAPHS_SHOWN,
+            Action::Go(spot) => next.go(spot),
             Action::Wear(theme) => next.theme = theme,
             Action::Ready(rules) => {
                 next.health = Health::Ready;
@@ -277,6 +327,21 @@ impl State {
         next
     }
 
+    /// Makes sure that a place in the text is shown, and takes an open card along to its mark.
+    fn go(&mut self, spot: Spot) {
+        let start = match &spot {
+            Spot::Words(start) => Some(*start),
+            Spot::Mark(id) => self.reading.mark(id).map(|mark| mark.start),
+        };
+        let Some(start) = start else { return };
+        self.shown = self.shown.max(self.reading.paragraph_at(start) + 1);
+        if let Spot::Mark(id) = &spot {
+            self.open = self.open.take().and(Some(id.clone()));
+            self.current = Some(id.clone());
+        }
+        self.led_to = Some((self.led_to.take().map_or(0, |(times, _)| times + 1), spot));
+    }
+
     /// A card or a keyboard position outlives neither its mark nor its layer's switch.
     fn forget_what_is_gone(&mut self) {
         let stays = |id: &mut String| {
@@ -284,6 +349,13 @@ impl State {
         };
         self.open.take_if(stays);
         self.current.take_if(stays);
+    }
+}
+
+/// Takes a name out of a set that holds it, and puts it into one that does not.
+fn flip(names: &mut BTreeSet<String>, name: String) {
+    if !names.remove(&name) {
+        names.insert(name);
     }
 }
 
@@ -368,6 +440,23 @@ mod tests {
         assert_eq!(after(open.clone().into_iter().chain([hidden.clone()])).open, None);
         assert_eq!(after(open.into_iter().chain([other])).open.as_deref(), Some("h1"));
         assert!(after([hidden.clone(), hidden]).hidden.is_empty(), "a switch goes both ways");
+    }
+
+    #[test]
+    fn who_is_led_to_a_place_far_down_is_shown_the_text_up_to_it() {
+        let text: Rc<str> = "Police knew.\n\n".repeat(2 * PARAGRAPHS_SHOWN).into();
+        let paragraphs: Vec<Span> =
+            (0..2 * PARAGRAPHS_SHOWN).map(|at| Span::new(14 * at, 14 * at + 12)).collect();
+        let last = Annotation { start: text.len() - 14, end: text.len() - 8, ..mark("h1", "hedge") };
+        let document = Rc::new(Document { annotations: vec![last], ..empty_document() });
+        let read = Action::Read(Reading { text, paragraphs: paragraphs.into(), document }, finished());
+        let to_mark = after([read.clone(), Action::Go(Spot::Mark("h1".to_owned()))]);
+        assert_eq!((to_mark.shown, to_mark.current.as_deref()), (2 * PARAGRAPHS_SHOWN, Some("h1")));
+        let to_words = after([read.clone(), Action::Go(Spot::Words(14 * PARAGRAPHS_SHOWN + 3))]);
+        assert_eq!(to_words.shown, PARAGRAPHS_SHOWN + 1);
+        let again = Action::Go(Spot::Words(0));
+        let twice = after([read.clone(), again.clone()]).after(again.clone());
+        assert_ne!(after([read, again]).led_to, twice.led_to, "to be led there anew is something new");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! It never says whether anything is true.
 
+use crate::digest::Voice;
+
 /// The page's name.
 pub const NAME: &str = "Sayso";
 /// What the page is for, in a line.
@@ -60,6 +62,41 @@ pub const CANCELLED: &str = "Stopped. What had been read is marked.";
 /// Where a text has no marks at all.
 pub const NOTHING_FOUND: &str = "Nothing to mark was found in this text.";
 
+/// The panels' tabs.
+pub const PANELS: &str = "About this text";
+/// The ledger's heading.
+pub const LEDGER: &str = "Who says how much";
+/// Where nobody says anything.
+pub const NO_SOURCES: &str = "No source and no claim was found in this text.";
+/// What the ledger counts, and what that means.
+pub const LEDGER_COLUMNS: [(&str, &str); 4] = [
+    ("Said", "How many statements"),
+    ("Words", "How many words of the text"),
+    ("Hedged", "The share of the statements that are hedged or denied"),
+    ("Figures", "How many figures"),
+];
+/// Figures that nothing in the text contradicts.
+pub const OTHER_FIGURES: &str = "Other figures";
+/// Where in the text the marks fall.
+pub const STRIP: &str = "Where the marks fall";
+/// How the strip is used.
+pub const STRIP_HINT: &str =
+    "From the beginning of the text to its end. A click leads there; so do the rows below.";
+/// The first column of the strip's table.
+pub const STRETCH: &str = "Part of the text";
+/// How sure the claims are.
+pub const CERTAINTIES: &str = "How the claims are made";
+/// Who is named.
+pub const NAMINGS: &str = "Who the sources are";
+/// How often the text hedges.
+pub const TIERS: &str = "Hedges in a hundred words";
+/// How the text reports.
+pub const STANCES: &str = "Words that report";
+/// What the tables of the overview tell.
+pub const SHARE_COLUMNS: [&str; 3] = ["What", "Share", "Number"];
+/// What the table of figures tells.
+pub const FIGURE_COLUMNS: [&str; 3] = ["Figure", "Who says so", "How"];
+
 /// The card's way out.
 pub const CLOSE: &str = "Close";
 /// Above the plain reason.
@@ -70,6 +107,8 @@ pub const ABOUT_RULE: &str = "About this rule";
 pub const RELATED: &str = "Tied to";
 /// Above the marks that share words with this one.
 pub const ALSO_HERE: &str = "Also on these words";
+/// Of a mark on the very words of another one.
+pub const SAME_WORDS: &str = "the same words";
 /// The source's line.
 pub const SOURCE: &str = "Source";
 /// The cue's line.
@@ -255,4 +294,147 @@ pub fn warning(code: &str, message: &str) -> String {
 /// The heading over several warnings.
 pub fn warnings(count: usize) -> String {
     if count == 1 { "1 remark on the text".to_owned() } else { format!("{count} remarks on the text") }
+}
+
+/// A panel's name on its tab.
+pub fn panel(name: &str) -> &'static str {
+    match name {
+        "sources" => "Sources",
+        "figures" => "Figures",
+        "overview" => "Overview",
+        _ => "Marks",
+    }
+}
+
+/// Whose words something is.
+pub fn voice(voice: &Voice) -> String {
+    match voice {
+        Voice::Source(name) => shortened(name, 70),
+        Voice::Nobody => "Nobody is named".to_owned(),
+        Voice::Writer => "The writer".to_owned(),
+    }
+}
+
+/// What sort of source somebody is.
+pub fn source_kind(kind: &str, named: bool) -> &'static str {
+    match kind {
+        "person" if named => "person",
+        "person" => "person, no name",
+        "organization" if named => "organization",
+        "organization" => "organization, no name",
+        "document" => "document",
+        "unnamed" => "not named",
+        "unresolved" => "unclear who",
+        "none" => "no source",
+        "writer" => "own voice",
+        _ => "source",
+    }
+}
+
+/// A part of a whole in per cent.
+pub fn share(part: usize, whole: usize) -> String {
+    format!("{} %", (100 * part + whole / 2) / whole.max(1))
+}
+
+/// A share of the overview, in plain words.
+pub fn share_name(key: &str) -> &'static str {
+    match key {
+        "asserted" => "asserted by the writer",
+        "attributed" => "attributed to a source",
+        "hedged" => "hedged",
+        "denied" => "denied",
+        "named" => "named",
+        "described" => "described, no name",
+        "document" => "documents",
+        "unnamed" => "not named",
+        "unresolved" => "unclear who",
+        "1" => "strong: alleged, unconfirmed",
+        "2" => "medium: may, likely, claims",
+        "3" => "light: about, if, so-called",
+        "neutral" => "neutral",
+        "endorsing" => "standing behind it",
+        "distancing" => "keeping away",
+        "denying" => "denying",
+        _ => "",
+    }
+}
+
+/// One of five parts of the text.
+pub fn fifth(index: usize) -> &'static str {
+    ["The beginning", "Second fifth", "The middle", "Fourth fifth", "The end"]
+        .get(index)
+        .copied()
+        .unwrap_or("")
+}
+
+/// What is counted, as a heading.
+pub fn counted(what: &str, unit: Option<&str>) -> String {
+    let mut letters = what.chars();
+    let what: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    match unit {
+        Some(unit) => format!("{what}, in {unit}"),
+        None => what,
+    }
+}
+
+/// Where no figures differ.
+pub fn no_dispute(figures: usize) -> &'static str {
+    if figures == 0 {
+        "No figures were found in this text."
+    } else {
+        "No figures in this text contradict each other."
+    }
+}
+
+/// The heading over the figures that nothing contradicts.
+pub fn other_figures(count: usize) -> String {
+    format!("{OTHER_FIGURES} ({count})")
+}
+
+/// What a plot shows, for those who cannot see it.
+pub fn plot_of(title: &str, count: usize) -> String {
+    format!("{title}: {count} figures on one scale. The table below has them all.")
+}
+
+/// How sure a figure's claim is, and how the figure is meant.
+pub fn figure_certainty(certainty: &str, bound: &str) -> String {
+    let bound = if bound == "exact" { "" } else { bound };
+    let stop = if certainty.is_empty() || bound.is_empty() { "" } else { ", " };
+    format!("{certainty}{stop}{bound}")
+}
+
+/// A number on a scale: 1,200; 0.5; 3.2 million.
+pub fn number(value: f64) -> String {
+    let (value, name) = match value.abs() {
+        size if size >= 1e9 => (value / 1e9, " billion"),
+        size if size >= 1e6 => (value / 1e6, " million"),
+        _ => (value, ""),
+    };
+    let digits = ((value * 100.0).round() / 100.0).to_string();
+    let whole = digits.find('.').unwrap_or(digits.len());
+    let mut shown = String::new();
+    for (at, digit) in digits.char_indices() {
+        let before = digits[..at].ends_with(|digit: char| digit.is_ascii_digit());
+        if at < whole && before && (whole - at) % 3 == 0 {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown + name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        let written = [0.0, 0.5, 177.0, 1200.0, -1200.0, 15_000.0, 3_200_000.0, 2e9].map(number);
+        assert_eq!(written, ["0", "0.5", "177", "1,200", "-1,200", "15,000", "3.2 million", "2 billion"]);
+    }
+
+    #[test]
+    fn a_share_is_rounded_and_nothing_of_nothing_is_nothing() {
+        assert_eq!([share(1, 3), share(2, 3), share(0, 0)], ["33 %", "67 %", "0 %"]);
+    }
 }

@@ -3,7 +3,11 @@
 //! A view never touches the browser or the engine's functions.
 
 pub mod card;
+pub mod figures;
 pub mod frame;
 pub mod lanes;
 pub mod legend;
+pub mod overview;
 pub mod reading;
+pub mod sources;
+pub mod tabs;

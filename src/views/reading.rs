@@ -20,8 +20,8 @@ pub struct Props {
     pub reading: Reading,
     /// The layers that are switched off.
     pub hidden: BTreeSet<String>,
-    /// The mark whose card is open.
-    pub open: Option<String>,
+    /// The mark whose card is open, or that the visitor is at.
+    pub lit: Option<String>,
     /// The mark that the Tab key leads to; the first one where there is none.
     pub current: Option<String>,
     /// How many paragraphs are shown.
@@ -37,6 +37,14 @@ pub struct Props {
 /// The id of a mark's button in the document.
 pub fn button_id(mark: &str) -> String {
     format!("mark-{mark}")
+}
+
+/// The marked text's id in the document.
+pub const READING: &str = "reading";
+
+/// The id of a paragraph in the document.
+pub fn paragraph_id(index: usize) -> String {
+    format!("paragraph-{index}")
 }
 
 /// The whole text with its marks.
@@ -83,17 +91,17 @@ pub fn MarkedText(props: &Props) -> Html {
             reaching.iter().chain(&rest[..within]).map(|mark| shifted_to(mark, span)).collect();
         reaching.extend(rest[..within].iter().filter(|mark| mark.end > span.end));
         rest = &rest[within..];
-        let active = props.open.as_ref().filter(|open| marks.iter().any(|mark| mark.id == open.as_str()));
+        let active = props.lit.as_ref().filter(|lit| marks.iter().any(|mark| mark.id == lit.as_str()));
         let stop = marks.iter().any(|mark| mark.id == *tab_stop).then(|| tab_stop.clone());
         html! {
-            <Paragraph key={index} text={AttrValue::from(span.of(&reading.text).to_owned())} {marks}
-                open={active.cloned()} tab_stop={stop} />
+            <Paragraph key={index} id={paragraph_id(index)} text={AttrValue::from(span.of(&reading.text).to_owned())} {marks}
+                lit={active.cloned()} tab_stop={stop} />
         }
     });
     let paragraphs: Vec<Html> = paragraphs.collect();
     let more = reading.paragraphs.len() > props.shown;
     html! {
-        <article class="reading" aria-label={words::MARKED_TEXT} {onkeydown} {onclick}>
+        <article class="reading" id={READING} aria-label={words::MARKED_TEXT} {onkeydown} {onclick}>
             { for paragraphs }
             if more {
                 <button class="quiet" onclick={props.on_more.reform(|_: MouseEvent| ())}>{ words::SHOW_MORE }</button>
@@ -104,10 +112,11 @@ pub fn MarkedText(props: &Props) -> Html {
 
 #[derive(Clone, PartialEq, Properties)]
 struct ParagraphProps {
+    id: String,
     text: AttrValue,
     /// The marks that touch it, counted from its start; one that began before it starts at 0.
     marks: Vec<Annotation<'static>>,
-    open: Option<String>,
+    lit: Option<String>,
     tab_stop: Option<AttrValue>,
 }
 
@@ -123,9 +132,9 @@ fn Paragraph(props: &ParagraphProps) -> Html {
                 buttons.push(button(mark, props.tab_stop.as_deref() == Some(&*mark.id)));
             }
         }
-        html! { <>{ for buttons }{ run_of(run, &props.text, marks, props.open.as_deref()) }</> }
+        html! { <>{ for buttons }{ run_of(run, &props.text, marks, props.lit.as_deref()) }</> }
     });
-    html! { <p>{ for shown }</p> }
+    html! { <p id={props.id.clone()} tabindex="-1">{ for shown }</p> }
 }
 
 /// A mark as it stands from a paragraph's start. Where it began earlier its text is taken away, and with it its button:
@@ -155,7 +164,7 @@ fn button(mark: &Annotation<'static>, tab_stop: bool) -> Html {
 }
 
 /// A run of text in one box for each of its lanes, the nearest lane innermost.
-fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], open: Option<&str>) -> Html {
+fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], lit: Option<&str>) -> Html {
     let words = html! { { run.span.of(text).to_owned() } };
     if run.lanes.is_empty() {
         return words;
@@ -169,7 +178,7 @@ fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], open: Option<&st
             (lane.depth > 0).then(|| format!("depth-{}", lane.depth)),
             lane.starts.then_some("starts"),
             lane.ends.then_some("ends"),
-            (open == Some(&*marks[lane.mark].id)).then_some("open"),
+            (lit == Some(&*marks[lane.mark].id)).then_some("open"),
         );
         html! { <span {class}>{ inner }</span> }
     });

@@ -114,6 +114,92 @@ describe("a pasted article", () => {
   });
 });
 
+describe("beside the text", () => {
+  const DISPUTE = [
+    "31 people were killed in the fire, the coastguard said on Friday.",
+    "A nurse said 47 people were killed. Officials who asked not to be named said 40 people may have been killed.",
+    "The quay is closed.",
+  ].join("\n\n");
+  const tab = (name) => page.getByRole("tab", { name });
+
+  test("the tabs are gone through by arrow keys", async () => {
+    await read(STORM);
+    await tab("Marks").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("tab", { name: "Sources", selected: true }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Sources");
+    assert.ok(await page.getByRole("tabpanel", { name: "Sources" }).isVisible());
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("tab", { name: "Marks", selected: true }).waitFor();
+  });
+
+  test("a source's row opens to what it says, which leads to the mark", async () => {
+    await read(STORM);
+    await tab("Sources").click();
+    const mayor = page.getByRole("table", { name: "Who says how much" }).getByRole("button", { name: /Lena Orsk/ });
+    assert.equal(await mayor.getAttribute("aria-expanded"), "false");
+    await mayor.press("Enter");
+    const said = page.getByRole("listitem").getByRole("button", { name: /damaged up to 40 houses/ });
+    await said.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label")?.includes("damaged up to 40"));
+    const writer = page.getByRole("row", { name: /The writer/ });
+    assert.ok(await writer.count() <= 1);
+  });
+
+  test("every claim and attribution is in somebody's account", async () => {
+    await read(DISPUTE);
+    await tab("Sources").click();
+    const rows = await page.getByRole("table", { name: "Who says how much" }).getByRole("row").allInnerTexts();
+    assert.ok(rows.some((row) => /not named/.test(row)), rows.join("\n"));
+    assert.ok(rows.some((row) => /The writer/.test(row)), rows.join("\n"));
+  });
+
+  test("figures that differ stand in one plot and one table, and lead to their place", async () => {
+    await read(DISPUTE);
+    await tab("Figures").click();
+    await page.getByRole("img", { name: /3 figures on one scale/ }).waitFor();
+    const rows = await page.getByRole("row").allInnerTexts();
+    for (const [figure, voice] of [["31", "coastguard"], ["47", "nurse"], ["40", "Officials"]]) {
+      assert.ok(rows.some((row) => row.includes(figure) && row.includes(voice)), `${figure} by ${voice}: ${rows}`);
+    }
+    await page.getByRole("row", { name: /47/ }).getByRole("button").click();
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label")?.includes("47"));
+  });
+
+  test("on a phone a panel takes the text's place, and gives it back to whom it leads there", async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await read(DISPUTE);
+    await tab("Figures").click();
+    assert.ok(!(await article(page).isVisible()));
+    await page.getByRole("row", { name: /47/ }).getByRole("button").click();
+    await article(page).waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label")?.includes("47"));
+  });
+});
+
+describe("the keyboard", () => {
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+
+  test("has a place after a sample is taken and after the text field is left", async () => {
+    await page.getByRole("button", { name: "Ferry accident" }).press("Enter");
+    await whenRead(page);
+    assert.equal(await focused(), "Edit the text");
+    await page.getByRole("button", { name: "Edit the text" }).press("Enter");
+    await page.getByRole("textbox").press("Escape");
+    await page.getByRole("button", { name: "Edit the text" }).waitFor();
+    assert.equal(await focused(), "Edit the text");
+  });
+});
+
+describe("another language", () => {
+  test("is named, and nothing else is said of the marks that are missing", async () => {
+    await read("Der Bürgermeister hat am Freitag gesagt, dass die Brücke wegen des Sturms noch lange gesperrt bleiben wird. Die Polizei wollte sich dazu nicht äußern.");
+    await page.getByText("does not look English").waitFor();
+    assert.equal(await page.getByText("Nothing to mark").count(), 0);
+  });
+});
+
 describe("typing", () => {
   test("has only the changed paragraph read again", async () => {
     await read(STORM);
@@ -193,6 +279,14 @@ describe("everybody can use it", () => {
             await whenRead(page);
           },
           async () => {
+            await page.getByRole("tab", { name: "Figures" }).click();
+          },
+          async () => {
+            await page.getByRole("tab", { name: "Sources" }).click();
+            await page.getByRole("table").getByRole("button").first().click();
+          },
+          async () => {
+            await page.getByRole("tab", { name: "Marks" }).click();
             await marks(page).nth(4).press("Enter");
             await page.getByRole("dialog").waitFor();
           },

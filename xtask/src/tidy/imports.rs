@@ -27,12 +27,13 @@ const ENGINE: &[Room] = &[
 const PAGE: &[Room] = &[
     ("wire", &[]),
     ("browser", &[]),
-    ("words", &[]),
-    ("state", &["wire", "words"]),
-    ("views", &["state", "wire", "words"]),
+    ("digest", &[]),
+    ("words", &["digest"]),
+    ("state", &["digest", "wire", "words"]),
+    ("views", &["state", "digest", "wire", "words"]),
     ("annotator", &["wire"]),
     ("client", &["state", "browser", "wire", "words"]),
-    ("page", &["state", "browser", "wire", "words", "views", "client"]),
+    ("page", &["state", "browser", "digest", "wire", "words", "views", "client"]),
 ];
 
 /// The parts of the engine that read, which are the annotator's to call.

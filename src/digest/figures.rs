@@ -1,0 +1,246 @@
+//! Which figures count the same thing, and where do they lie on one scale?
+//!
+//! It never says which figure is right.
+
+use std::collections::HashMap;
+
+use sayso::write::json::{Document, Figure};
+
+use super::{Spot, Voice, attribute, by_id, linked};
+
+/// Everything that is counted in a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// The things that figures disagree about, the most disputed first.
+    pub disputed: Vec<Group>,
+    /// The other figures, in the text's order.
+    pub others: Vec<Entry>,
+}
+
+/// The figures that count one thing, the smallest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What is counted.
+    pub what: String,
+    /// Its unit, where it is a measure.
+    pub unit: Option<String>,
+    /// The figures.
+    pub entries: Vec<Entry>,
+    /// What they are drawn on.
+    pub scale: Scale,
+}
+
+/// A figure as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its words in the text.
+    pub words: String,
+    /// What it counts.
+    pub what: String,
+    /// The least and the most that its words say.
+    pub value: [f64; 2],
+    /// `exact`, `about`, `up to`, `at least`, `range`.
+    pub bound: String,
+    /// The words that say when.
+    pub time: Option<String>,
+    /// Who gives it.
+    pub voice: Voice,
+    /// `asserted`, `attributed`, `hedged`, `denied`; empty where no claim holds it.
+    pub certainty: String,
+    /// Where it stands.
+    pub spot: Spot,
+}
+
+/// A straight scale and its ticks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    /// Its ends.
+    ends: [f64; 2],
+    /// The values that are written under it, ends included.
+    pub ticks: Vec<f64>,
+}
+
+impl Scale {
+    /// A scale with round ticks that holds all of these values. It begins at 0 unless they all lie far from it.
+    pub fn around(values: &[f64]) -> Scale {
+        let finite = || values.iter().copied().filter(|value| value.is_finite());
+        let (low, high) =
+            (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max));
+        if low > high {
+            return Scale { ends: [0.0, 1.0], ticks: vec![0.0, 1.0] };
+        }
+        let from = if low > 0.0 && low < 0.6 * high { 0.0 } else { low.min(high - high.abs() * 0.1) };
+        let step = if high > from { round_step((high - from) / 4.0) } else { 1.0 };
+        let first = (from / step).floor();
+        let last = ((high / step).ceil()).max(first + 1.0);
+        let ticks: Vec<f64> =
+            (0..=(last - first) as usize).map(|tick| (first + tick as f64) * step).collect();
+        Scale { ends: [first * step, last * step], ticks }
+    }
+
+    /// Where a value lies, from 0 to 1.
+    pub fn at(&self, value: f64) -> f64 {
+        ((value - self.ends[0]) / (self.ends[1] - self.ends[0])).clamp(0.0, 1.0)
+    }
+}
+
+/// The round step (1, 2, 5, 10, 20 …) that is next above this one.
+fn round_step(step: f64) -> f64 {
+    let power = 10_f64.powf(step.log10().floor());
+    [1.0, 2.0, 5.0]
+        .into_iter()
+        .map(|round| round * power)
+        .find(|&round| round >= step)
+        .unwrap_or(10.0 * power)
+}
+
+/// The figures of a text, those apart that disagree.
+pub fn figures(text: &str, document: &Document<'_>) -> Figures {
+    let groups = groups(&document.figures);
+    let entries = entries(text, document);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); entries.len()];
+    for (at, group) in groups.into_iter().enumerate() {
+        members[group].push(at);
+    }
+    let (disputed, others): (Vec<_>, Vec<_>) =
+        members.into_iter().filter(|members| !members.is_empty()).partition(|members| members.len() > 1);
+    let mut disputed: Vec<Group> =
+        disputed.iter().map(|members| group(members, &entries, &document.figures)).collect();
+    disputed.sort_by_key(|group| std::cmp::Reverse(group.entries.len()));
+    Figures { disputed, others: others.concat().into_iter().map(|at| entries[at].clone()).collect() }
+}
+
+fn group(members: &[usize], entries: &[Entry], figures: &[Figure<'_>]) -> Group {
+    let mut entries: Vec<Entry> = members.iter().map(|&at| entries[at].clone()).collect();
+    entries.sort_by(|a, b| a.value[0].total_cmp(&b.value[0]).then(a.value[1].total_cmp(&b.value[1])));
+    // Beyond the greatest number there is room for what *more than* leaves open.
+    let room = |entry: &Entry| if entry.bound == "at least" { 1.1 } else { 1.0 };
+    let values: Vec<f64> =
+        entries.iter().flat_map(|entry| [entry.value[0], entry.value[1] * room(entry)]).collect();
+    // What most of them say that they count; of several the shortest.
+    let count = |what: &str| entries.iter().filter(|entry| entry.what == what).count();
+    let what =
+        entries.iter().map(|entry| &entry.what).max_by_key(|what| (count(what), usize::MAX - what.len()));
+    Group {
+        what: what.cloned().unwrap_or_default(),
+        unit: figures[members[0]].unit.as_deref().map(str::to_owned),
+        scale: Scale::around(&values),
+        entries,
+    }
+}
+
+/// For each figure the first one of those that it is tied to by disagreement, over any number of others.
+fn groups(figures: &[Figure<'_>]) -> Vec<usize> {
+    let places: HashMap<&str, usize> =
+        figures.iter().enumerate().map(|(at, figure)| (&*figure.id, at)).collect();
+    let mut group: Vec<Option<usize>> = vec![None; figures.len()];
+    for first in 0..figures.len() {
+        let mut open = vec![first];
+        while let Some(at) = open.pop() {
+            if group[at].is_none() {
+                group[at] = Some(first);
+                open.extend(figures[at].conflicts_with.iter().filter_map(|id| places.get(&**id)));
+            }
+        }
+    }
+    group.into_iter().flatten().collect()
+}
+
+fn entries(text: &str, document: &Document<'_>) -> Vec<Entry> {
+    let marks = by_id(document);
+    let names: HashMap<&str, &str> =
+        document.sources.iter().map(|source| (&*source.id, &*source.name)).collect();
+    let entry = |figure: &Figure<'_>| {
+        let claim = figure.claim.as_deref().and_then(|id| marks.get(id));
+        let attribution = figure.said_by.as_deref().and_then(|id| marks.get(id));
+        let voice = match attribution {
+            None => Voice::Writer,
+            Some(said) => match linked(said, "source").and_then(|id| names.get(id)) {
+                Some(&name) => Voice::Source(name.to_owned()),
+                None => Voice::Nobody,
+            },
+        };
+        let mark = claim.or(attribution).map(|mark| Spot::Mark(mark.id.to_string()));
+        Entry {
+            words: text.get(figure.start..figure.end).unwrap_or("").to_owned(),
+            what: figure.what.to_string(),
+            value: figure.value,
+            bound: figure.bound.to_string(),
+            time: figure.time.as_deref().map(str::to_owned),
+            voice,
+            certainty: claim.map_or("", |claim| attribute(claim, "certainty")).to_owned(),
+            spot: mark.unwrap_or(Spot::Words(figure.start)),
+        }
+    };
+    document.figures.iter().map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sayso::write::json::{ENGINE, SCHEMA};
+    use sayso::write::units::Units;
+
+    fn figure(
+        id: &'static str,
+        what: &'static str,
+        value: [f64; 2],
+        against: &[&'static str],
+    ) -> Figure<'static> {
+        Figure {
+            id: id.into(),
+            what: what.into(),
+            unit: None,
+            value,
+            bound: "exact".into(),
+            time: None,
+            claim: None,
+            said_by: None,
+            start: 0,
+            end: 3,
+            conflicts_with: against.iter().map(|&id| id.into()).collect(),
+        }
+    }
+
+    #[test]
+    fn figures_that_disagree_stand_together_the_smallest_first() {
+        let document = Document {
+            schema: SCHEMA.into(),
+            engine: ENGINE,
+            units: Units::Utf8,
+            lang: "en".into(),
+            text: None,
+            sentences: Vec::new(),
+            annotations: Vec::new(),
+            sources: Vec::new(),
+            figures: vec![
+                figure("f1", "dead", [31.0, 31.0], &["f3"]),
+                figure("f2", "boats", [2.0, 2.0], &[]),
+                figure("f3", "people dead", [47.0, 47.0], &["f1", "f4"]),
+                figure("f4", "dead", [12.0, 20.0], &["f3"]),
+            ],
+            warnings: Vec::new(),
+        };
+        let figures = figures("One two three.", &document);
+        assert_eq!(figures.disputed.len(), 1);
+        let group = &figures.disputed[0];
+        assert_eq!(group.what, "dead");
+        let lows: Vec<f64> = group.entries.iter().map(|entry| entry.value[0]).collect();
+        assert_eq!(lows, [12.0, 31.0, 47.0]);
+        assert_eq!(figures.others.len(), 1);
+        assert_eq!((&*figures.others[0].words, &figures.others[0].spot), ("One", &Spot::Words(0)));
+    }
+
+    #[test]
+    fn a_scale_is_round_holds_its_values_and_begins_at_nothing_unless_that_is_far() {
+        let ends = |values: &[f64]| Scale::around(values).ends;
+        assert_eq!(ends(&[25.0, 644.0]), [0.0, 800.0]);
+        assert_eq!(ends(&[31.0, 50.0]), [30.0, 50.0]);
+        assert_eq!(ends(&[9.5, 50.0]), [0.0, 60.0]);
+        assert_eq!(ends(&[0.0, 0.0]), [0.0, 1.0]);
+        assert_eq!(ends(&[f64::INFINITY]), [0.0, 1.0]);
+        let scale = Scale::around(&[-20.0, 30.0]);
+        assert!(scale.at(-20.0) >= 0.0 && scale.at(30.0) <= 1.0 && scale.at(0.0) > scale.at(-20.0));
+        assert!(scale.ticks.len() <= 6);
+    }
+}

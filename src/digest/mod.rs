@@ -1,0 +1,85 @@
+//! What do the marks come to, taken together? Who says how much, which figures differ, which shares there are.
+//!
+//! It never counts anything that is not in the document it is given, and never says what is true.
+
+use std::collections::HashMap;
+
+use sayso::write::json::{Annotation, Document, Value};
+
+pub mod figures;
+pub mod shares;
+pub mod sources;
+
+/// A place that a reader can be led to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Spot {
+    /// The mark with this id.
+    Mark(String),
+    /// Words without a mark: the byte at which they begin.
+    Words(usize),
+}
+
+/// Whose words something is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Voice {
+    /// A source's, by the name that the text gives it.
+    Source(String),
+    /// Those of somebody whom the text does not name at all.
+    Nobody,
+    /// The writer's own.
+    Writer,
+}
+
+/// The word that an attribute of a mark holds; nothing where it has none.
+pub fn attribute<'a>(mark: &'a Annotation<'_>, name: &str) -> &'a str {
+    match mark.attributes.get(name) {
+        Some(Value::Text(word)) => word,
+        _ => "",
+    }
+}
+
+/// A hedge's tier, 1 to 3; 0 where it has none.
+pub fn tier(mark: &Annotation<'_>) -> i64 {
+    match mark.attributes.get("tier") {
+        Some(Value::Number(tier)) => *tier,
+        _ => 0,
+    }
+}
+
+/// The id of the first mark or source that a link of this role leads to.
+pub fn linked<'a>(mark: &'a Annotation<'_>, role: &str) -> Option<&'a str> {
+    mark.links.iter().find(|link| link.role == role).map(|link| &*link.to)
+}
+
+/// The marks of a document by id.
+fn by_id<'a, 'b>(document: &'a Document<'b>) -> HashMap<&'a str, &'a Annotation<'b>> {
+    document.annotations.iter().map(|mark| (&*mark.id, mark)).collect()
+}
+
+/// How many words the spans hold together. What lies in several of them counts once.
+fn words_in(text: &str, mut spans: Vec<(usize, usize)>) -> usize {
+    spans.sort_unstable();
+    let (mut words, mut counted) = (0, 0);
+    for (start, end) in spans {
+        let rest = text.get(start.max(counted)..end).unwrap_or("");
+        words += rest.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        counted = counted.max(end);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_lie_in_two_spans_count_once() {
+        let text = "“We may close – for good,” he said.";
+        let at = |words: &str| text.find(words).unwrap();
+        let whole = (0, at(" he"));
+        assert_eq!(words_in(text, vec![whole]), 5);
+        assert_eq!(words_in(text, vec![whole, (at("close"), at(","))]), 5);
+        assert_eq!(words_in(text, vec![(at("he"), text.len()), (at("may"), at(" –"))]), 4);
+        assert_eq!(words_in(text, Vec::new()), 0);
+    }
+}

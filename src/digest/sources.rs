@@ -1,0 +1,240 @@
+//! Who says how much in a text, and how firmly? The say-so ledger: an account for everybody who speaks.
+//!
+//! It never joins two sources: who is the same as whom, the engine has said.
+
+use std::collections::{HashMap, HashSet};
+
+use sayso::write::json::{Annotation, Document};
+
+use super::{Voice, attribute, by_id, linked, tier, words_in};
+
+/// All that one voice says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// Its id, unique in the ledger.
+    pub id: String,
+    /// Whose it is.
+    pub voice: Voice,
+    /// `person`, `organization`, `document`, `unnamed`, `unresolved`; `none` where the text names nobody; `writer`.
+    pub kind: String,
+    /// Whether the text gives it a proper name.
+    pub named: bool,
+    /// What it says, in the text's order.
+    pub statements: Vec<Statement>,
+    /// How many words of the text it says.
+    pub words: usize,
+    /// How many figures it gives.
+    pub figures: usize,
+}
+
+/// One thing that somebody says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// The mark: an attribution, or a claim of the writer's.
+    pub mark: String,
+    /// Its words.
+    pub text: String,
+    /// `asserted`, `attributed`, `hedged` or `denied`.
+    pub certainty: &'static str,
+}
+
+impl Account {
+    /// How many of its statements are hedged or denied.
+    pub fn held_back(&self) -> usize {
+        let held = |statement: &&Statement| matches!(statement.certainty, "hedged" | "denied");
+        self.statements.iter().filter(held).count()
+    }
+}
+
+/// The accounts of a text: those who say most first, then what nobody is named for, and the writer last.
+pub fn ledger(text: &str, document: &Document<'_>) -> Vec<Account> {
+    let marks = by_id(document);
+    let certainty = certainties(document);
+    let mut accounts: Vec<Account> = Vec::new();
+    let mut writer: Vec<&Annotation<'_>> = Vec::new();
+    let mut owned: HashSet<&str> = HashSet::new();
+    for source in &document.sources {
+        let said = source.attributions.iter().filter_map(|id| marks.get(&**id).copied());
+        let said: Vec<_> = said.inspect(|mark| _ = owned.insert(&mark.id)).collect();
+        if source.kind == "writer" {
+            writer.extend(said);
+            continue;
+        }
+        let kind = if source.kind == "pronoun" { "unresolved" } else { &*source.kind };
+        let voice = Voice::Source(source.name.to_string());
+        let account = account(text, &source.id, voice, kind, said, &certainty);
+        accounts.push(Account { named: source.named, ..account });
+    }
+    accounts.sort_by_key(|account| std::cmp::Reverse(account.statements.len()));
+    let attributions = document.annotations.iter().filter(|mark| mark.layer == "attribution");
+    let nobody: Vec<_> = attributions.filter(|mark| !owned.contains(&*mark.id)).collect();
+    accounts.push(account(text, "nobody", Voice::Nobody, "none", nobody, &certainty));
+    let claims = document.annotations.iter().filter(|mark| mark.layer == "claim");
+    writer.extend(claims.filter(|claim| linked(claim, "attributed_to").is_none()));
+    accounts.push(account(text, "writer", Voice::Writer, "writer", writer, &certainty));
+    count_figures(&mut accounts, document);
+    accounts.retain(|account| !account.statements.is_empty());
+    accounts
+}
+
+fn account(
+    text: &str,
+    id: &str,
+    voice: Voice,
+    kind: &str,
+    mut said: Vec<&Annotation<'_>>,
+    certainty: &HashMap<&str, &'static str>,
+) -> Account {
+    said.sort_by_key(|mark| mark.start);
+    let spans = said.iter().flat_map(|mark| contents(mark));
+    let statement = |mark: &&Annotation<'_>| Statement {
+        mark: mark.id.to_string(),
+        text: contents(mark).map(|(start, end)| &text[start..end]).collect::<Vec<_>>().join(" … "),
+        certainty: certainty.get(&*mark.id).copied().unwrap_or("attributed"),
+    };
+    Account {
+        id: id.to_owned(),
+        voice,
+        kind: kind.to_owned(),
+        named: false,
+        words: words_in(text, spans.collect()),
+        statements: said.iter().map(statement).collect(),
+        figures: 0,
+    }
+}
+
+/// Where the words stand that a mark hands to somebody: its contents, or the whole of a mark without any.
+fn contents(mark: &Annotation<'_>) -> impl Iterator<Item = (usize, usize)> {
+    let is_content = |role: &str| role == "content";
+    let whole = !mark.parts.iter().any(|part| is_content(&part.role));
+    let parts = mark.parts.iter().filter(move |part| is_content(&part.role));
+    parts.map(|part| (part.start, part.end)).chain(whole.then_some((mark.start, mark.end)))
+}
+
+/// How certain every claim and every attribution is. An attribution is hedged where a hedge of the tiers 1 and 2 or a
+/// hedged claim belongs to it, and denied where its source denies.
+fn certainties<'a>(document: &'a Document<'_>) -> HashMap<&'a str, &'static str> {
+    let mut certainty: HashMap<&str, &'static str> = HashMap::new();
+    for mark in &document.annotations {
+        match &*mark.layer {
+            "hedge" if (1..=2).contains(&tier(mark)) => {
+                for link in &mark.links {
+                    certainty.entry(&link.to).or_insert("hedged");
+                }
+            }
+            "attribution" if attribute(mark, "stance") == "denying" => {
+                certainty.insert(&mark.id, "denied");
+            }
+            _ => {}
+        }
+    }
+    for claim in document.annotations.iter().filter(|mark| mark.layer == "claim") {
+        let sure = match attribute(claim, "certainty") {
+            "hedged" => "hedged",
+            "denied" => "denied",
+            "asserted" => "asserted",
+            _ => "attributed",
+        };
+        if let (Some(said_in), "hedged") = (linked(claim, "attributed_to"), sure) {
+            certainty.entry(said_in).or_insert("hedged");
+        }
+        certainty.insert(&claim.id, sure);
+    }
+    certainty
+}
+
+fn count_figures(accounts: &mut [Account], document: &Document<'_>) {
+    let mut given_by: HashMap<String, usize> = HashMap::new();
+    for (at, account) in accounts.iter().enumerate() {
+        given_by.extend(account.statements.iter().map(|statement| (statement.mark.clone(), at)));
+    }
+    let writer = accounts.len() - 1;
+    for figure in &document.figures {
+        let at = figure.said_by.as_deref().and_then(|id| given_by.get(id).copied());
+        accounts[at.unwrap_or(writer)].figures += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sayso::document::{Figure, Source, Span};
+    use sayso::notation;
+    use sayso::write::json::view;
+    use sayso::write::units::Units;
+
+    const READING: &str = "\
+Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a1 attribution indirect stance=neutral
+^^^^^^^^^^^^^^^^^^^^^^^^^^ a1 content
+                            ^^^^^^^^^ a1 source
+                                      ^^^^ a1 cue
+^^^^^^^^^^^^^^^^^^^^^^^^^^ c1 claim quantity certainty=hedged attributed_to->a1
+^^^^^ h1 hedge approximator tier=3 hedges->c1
+               ^^^ h2 hedge modal tier=2 hedges->c1
+                                            ^^^^^^^^^^^^^^^^^ a2 attribution indirect stance=denying
+                                            ^^^ a2 source
+                                                ^^^^^^ a2 cue
+                                                       ^^^^^^ a2 content
+                                                               ^^^^^^^^^^^^^^^^ c2 claim state certainty=asserted
+";
+
+    fn accounts(sources: &[(&'static str, &[&str])]) -> Vec<Account> {
+        let mut document = notation::parse(READING).unwrap();
+        let named = |(at, (kind, said)): (usize, &(&'static str, &[&str]))| Source {
+            id: format!("s{}", at + 1),
+            name: "Mara Lind".to_owned(),
+            kind: (*kind).into(),
+            named: true,
+            mentions: Vec::new(),
+            attributions: said.iter().map(|&id| id.to_owned()).collect(),
+        };
+        document.sources = sources.iter().enumerate().map(named).collect();
+        document.figures.push(Figure {
+            id: "f1".to_owned(),
+            what: "boats lost".to_owned(),
+            unit: None,
+            value: (30.0, 30.0),
+            bound: "up to".into(),
+            time: None,
+            claim: Some("c1".to_owned()),
+            said_by: Some("a1".to_owned()),
+            span: Span::new(0, 14),
+            conflicts_with: Vec::new(),
+        });
+        ledger(&document.text, &view(&document, Units::Utf8, false))
+    }
+
+    /// Kind, statements, held back, words, figures.
+    fn in_short(accounts: &[Account]) -> Vec<(&str, usize, usize, usize, usize)> {
+        let row = |account: &'_ Account| {
+            (account.statements.len(), account.held_back(), account.words, account.figures)
+        };
+        let rows = accounts.iter().map(|account| (account, row(account)));
+        rows.map(|(account, (said, held, words, figures))| (&*account.kind, said, held, words, figures))
+            .collect()
+    }
+
+    #[test]
+    fn a_source_s_account_holds_all_that_it_says_and_the_writer_s_the_rest() {
+        let accounts = accounts(&[("person", &["a1", "a2"])]);
+        assert_eq!(in_short(&accounts), [("person", 2, 2, 9, 1), ("writer", 1, 0, 4, 0)]);
+        assert_eq!(accounts[0].statements[1].text, "a leak");
+        assert_eq!(accounts[0].statements[1].certainty, "denied");
+        assert_eq!(accounts[1].statements[0].mark, "c2");
+    }
+
+    #[test]
+    fn what_nobody_is_named_for_has_an_account_and_a_pronoun_is_unresolved() {
+        let accounts = accounts(&[("pronoun", &["a2"])]);
+        let kinds: Vec<&str> = accounts.iter().map(|account| &*account.kind).collect();
+        assert_eq!(kinds, ["unresolved", "none", "writer"]);
+        assert_eq!(accounts[1].figures, 1);
+    }
+
+    #[test]
+    fn what_the_writer_says_as_i_is_the_writer_s() {
+        let accounts = accounts(&[("writer", &["a2"]), ("person", &["a1"])]);
+        assert_eq!(in_short(&accounts), [("person", 1, 1, 7, 1), ("writer", 2, 1, 6, 0)]);
+    }
+}
