@@ -40,7 +40,7 @@ pub fn Card(props: &Props) -> Html {
     });
     let meant = meant(document, mark);
     let related = related(document, mark);
-    let here = also_here(document, mark);
+    let here = also_here(document, mark, &related);
     html! {
         <section class={classes!("card", format!("card-{}", mark.layer))} id={CARD} tabindex="-1" role="dialog" aria-labelledby="card-title">
             <header>
@@ -127,15 +127,30 @@ fn related<'a>(document: &'a Document<'static>, mark: &'a Annotation<'static>) -
 }
 
 /// The marks that share words with this one and are not tied to it.
-fn also_here<'a>(document: &'a Document<'static>, mark: &Annotation<'static>) -> Vec<Tie<'a>> {
+fn also_here<'a>(
+    document: &'a Document<'static>,
+    mark: &Annotation<'static>,
+    related: &[Tie<'_>],
+) -> Vec<Tie<'a>> {
     let shares = |other: &&Annotation<'static>| {
         other.id != mark.id
             && other.start < mark.end
             && mark.start < other.end
-            && !mark.links.iter().any(|link| link.to == other.id)
-            && !other.links.iter().any(|link| link.to == mark.id)
+            && !related.iter().any(|(_, tied)| tied.id == other.id)
     };
     document.annotations.iter().filter(shares).map(|other| (words::layer(&other.layer), other)).collect()
+}
+
+/// What tells a mark from the one that the card is about: of an attribution who says it, of others their words.
+fn in_short(other: &Annotation<'static>, mark: &str, reading: &Reading) -> String {
+    let frame = other.parts.iter().filter(|part| part.role != "content");
+    let frame: Vec<&str> = frame.map(|part| &*part.text).collect();
+    let same = reading.mark(mark).is_some_and(|mark| (mark.start, mark.end) == (other.start, other.end));
+    match (frame.is_empty(), same) {
+        (false, _) => words::shortened(&frame.join(" … "), 90),
+        (true, true) => words::SAME_WORDS.to_owned(),
+        (true, false) => words::shortened(&other.text, 90),
+    }
 }
 
 fn list(title: &'static str, ties: &[Tie<'_>], props: &Props) -> Html {
@@ -148,7 +163,7 @@ fn list(title: &'static str, ties: &[Tie<'_>], props: &Props) -> Html {
         html! {
             <li>
                 <button class={format!("tie tie-{}", other.layer)} {onclick}>
-                    <span class="role">{ role }</span>{ " " }<span>{ words::shortened(&other.text, 90) }</span>
+                    <span class="role">{ role }</span>{ " " }<span>{ in_short(other, &props.mark, &props.reading) }</span>
                 </button>
             </li>
         }

@@ -142,7 +142,9 @@ fn line(state: &State) -> String {
         Health::Ready if state.is_reading() => words::progress(progress.read, progress.total),
         Health::Ready => {
             let finished = words::finished(progress.fresh, progress.total);
-            let nothing = state.reading.document.annotations.is_empty() && progress.finished;
+            let document = &state.reading.document;
+            // Of a text in another language a notice says why nothing is marked.
+            let nothing = document.annotations.is_empty() && document.lang == "en" && progress.finished;
             if nothing { format!("{finished} {}", words::NOTHING_FOUND) } else { finished }
         }
     }
