@@ -5,14 +5,16 @@
 mod context;
 mod figure;
 mod speaker;
+mod weigh;
 
 use std::ops::Range;
 
 use crate::document::{Annotation, Passage};
-use crate::layer::{Finder, Page, PageError};
+use crate::layer::{Finder, Page, PageError, Rule};
 use crate::lexicon::{Lexicon, Pattern};
 use crate::order;
 use context::Scene;
+use weigh::Network;
 
 /// The finder of hedges.
 pub struct Hedge {
@@ -25,6 +27,16 @@ pub struct Hedge {
 const TRAPS: &str = "not";
 /// The block with the verbs that make somebody a speaker.
 const SAYING: &str = "saying";
+
+/// A hedge of a word list, and what speaks for it. `training/hedges.py` learns from these what that is worth.
+pub struct Evidence<'a> {
+    /// Its tokens.
+    pub cue: Range<usize>,
+    /// The rule that has it.
+    pub rule: &'a Rule,
+    /// How likely the network takes these words for a hedge, 0 to 1.
+    pub chance: f32,
+}
 
 /// What may be a hedge, or a trap.
 struct Candidate<'a> {
@@ -72,24 +84,43 @@ impl Hedge {
         candidates
     }
 
-    fn mark(&self, passage: &Passage<'_>, candidate: &Candidate<'_>) -> Option<Annotation> {
-        let rule = self.page.rule(&candidate.pattern.rule)?;
-        let mut annotation = Annotation {
-            id: String::new(),
-            layer: "hedge".into(),
-            kind: rule.kind().to_owned().into(),
-            span: passage.span(candidate.cue.clone()),
-            score: rule.score.unwrap_or(1.0),
-            rule: rule.name.clone(),
-            parts: Vec::new(),
-            attributes: Vec::new(),
-            links: Vec::new(),
-        };
-        if let Some(tier) = rule.tier {
-            annotation.set("tier", tier);
+    /// What the word lists have in a passage, without overlap.
+    pub fn evidence(&self, passage: &Passage<'_>) -> Vec<Evidence<'_>> {
+        let network = Network::of(passage);
+        let mut candidates = self.candidates(passage);
+        // The more words speak for a reading, the better it is; of two cues that overlap, only one stands.
+        order::sort_by_key(&mut candidates, |candidate| std::cmp::Reverse(candidate.weight));
+        let mut taken = vec![false; passage.tokens.len()];
+        let mut evidence = Vec::new();
+        for Candidate { cue, pattern, .. } in candidates {
+            if taken[cue.clone()].contains(&true) {
+                continue;
+            }
+            taken[cue.clone()].fill(true);
+            let rule = self.page.rule(&pattern.rule).filter(|_| pattern.set != TRAPS);
+            let chance = network.chance(&cue);
+            evidence.extend(rule.map(|rule| Evidence { cue, rule, chance }));
         }
-        Some(annotation)
+        evidence
     }
+}
+
+fn mark(passage: &Passage<'_>, evidence: &Evidence<'_>, score: f32) -> Annotation {
+    let mut annotation = Annotation {
+        id: String::new(),
+        layer: "hedge".into(),
+        kind: evidence.rule.kind().to_owned().into(),
+        span: passage.span(evidence.cue.clone()),
+        score,
+        rule: evidence.rule.name.clone(),
+        parts: Vec::new(),
+        attributes: Vec::new(),
+        links: Vec::new(),
+    };
+    if let Some(tier) = evidence.rule.tier {
+        annotation.set("tier", tier);
+    }
+    annotation
 }
 
 impl Finder for Hedge {
@@ -102,20 +133,8 @@ impl Finder for Hedge {
     }
 
     fn find(&self, passage: &Passage<'_>, _found: &[Annotation]) -> Vec<Annotation> {
-        let mut candidates = self.candidates(passage);
-        // The more words speak for a reading, the better it is; of two cues that overlap, only one stands.
-        order::sort_by_key(&mut candidates, |candidate| std::cmp::Reverse(candidate.weight));
-        let mut taken = vec![false; passage.tokens.len()];
-        let mut marks = Vec::new();
-        for candidate in candidates {
-            if taken[candidate.cue.clone()].contains(&true) {
-                continue;
-            }
-            taken[candidate.cue.clone()].fill(true);
-            if candidate.pattern.set != TRAPS {
-                marks.extend(self.mark(passage, &candidate));
-            }
-        }
-        marks
+        let evidence = self.evidence(passage).into_iter();
+        let agreed = evidence.filter(|evidence| weigh::is_agreed(passage, evidence));
+        agreed.map(|evidence| mark(passage, &evidence, weigh::score(&evidence))).collect()
     }
 }

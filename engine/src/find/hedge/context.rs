@@ -147,7 +147,7 @@ impl<'a> Scene<'a> {
             "alleged" => {
                 self.word(cue.end) != "to" && !self.is_before_noun(cue) && !self.is_after_be(cue.start)
             }
-            _ if word.starts_with("maintain") => clause,
+            _ if word.starts_with("maintain") => clause || next == Class::Stop,
             "charge" | "charges"
                 if matches!(self.class_before(cue.start), Class::Determiner | Class::Possessive) =>
             {
@@ -192,13 +192,35 @@ impl<'a> Scene<'a> {
                 !matches!(self.class_before(at), Determiner | Possessive)
                     && !noun.contains(&self.word_before(at))
             }
-            "could" if next == Pronoun || capital || self.is_purpose(at) => false,
+            "could" if next == Pronoun || at == self.sentence(at).start || self.is_purpose(at) => false,
             "could" if self.word_before(at) == "you" => done,
             "could" if negated || matches!(self.word(at + 1), "only" | "no" | "hardly" | "barely") => done,
             "could" if being => !SENSED.contains(&self.word(verb + 1)),
             "could" => done || !ABLE.contains(&self.word(verb)),
+            "would" => done || self.is_imagined(at, verb),
+            "should" => done && (at..at + 8).any(|at| matches!(self.word(at), "now" | "already")),
             _ => done,
         }
+    }
+
+    /// Whether *would* tells what is only imagined: not a wish, a question or what was then the future.
+    fn is_imagined(&self, at: usize, verb: usize) -> bool {
+        use Class::{Pronoun, Question, Relative};
+        let sentence = self.sentence(at);
+        let wish = matches!(self.word(verb), "like" | "love" | "rather" | "prefer" | "hate" | "you");
+        let asked = self.word(sentence.end - 1) == "?" || self.class(verb) == Pronoun;
+        if wish || asked {
+            return false;
+        }
+        let same_voice = |&other: &usize| self.passage.quoted[other] == self.passage.quoted[at];
+        let near = sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 30);
+        if near.clone().filter(same_voice).any(|other| matches!(self.word(other), "if" | "unless")) {
+            return true;
+        }
+        let told = |other: usize| self.word(other).ends_with("ed") || TOLD.contains(&self.word(other));
+        let subordinate =
+            at > sentence.start + 1 && matches!(self.class(at - 1), Relative | Question | Class::That);
+        !subordinate && !(near.start..at).filter(same_voice).any(told)
     }
 
     /// Whether *so* or *so that* stands before the subject: what is done on purpose is no guess.
@@ -257,7 +279,7 @@ impl<'a> Scene<'a> {
 }
 
 /// Verbs of ability: what one *could* do, one was able to.
-const ABLE: [&str; 24] = [
+const ABLE: [&str; 23] = [
     "see",
     "hear",
     "feel",
@@ -275,13 +297,18 @@ const ABLE: [&str; 24] = [
     "imagine",
     "identify",
     "get",
-    "help",
     "do",
     "breathe",
     "stand",
     "hold",
     "use",
     "choose",
+];
+
+/// After these, *would* is what was then the future; after words in *-ed* too.
+const TOLD: [&str; 14] = [
+    "said", "told", "thought", "knew", "felt", "wrote", "swore", "saw", "heard", "meant", "adding", "saying",
+    "whether", "when",
 ];
 
 /// What *could be* seen was there to be seen.

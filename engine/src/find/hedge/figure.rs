@@ -48,7 +48,8 @@ fn number_at(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let word = scene.word(at);
     let next = scene.word(at + 1);
     let counted = matches!(word, "a" | "an" | "one")
-        && UNITS.iter().any(|unit| next.strip_suffix('s').unwrap_or(next) == *unit);
+        && UNITS.iter().any(|unit| next.strip_suffix('s').unwrap_or(next) == *unit)
+        && (word, next) != ("a", "second");
     let several = matches!(word, "several" | "a")
         && matches!(next, "dozen" | "dozens" | "hundred" | "thousand" | "few");
     let amount = matches!(
@@ -72,9 +73,9 @@ fn number_at(scene: &Scene<'_>, start: usize) -> Option<usize> {
 const CURRENCIES: [&str; 9] = ["us", "nz", "rs", "usd", "eur", "gbp", "a", "c", "hk"];
 
 /// What *about* introduces as a topic: *talked about two films*.
-const TOPICS: [&str; 21] = [
+const TOPICS: [&str; 22] = [
     "more", "talk", "speak", "spoke", "know", "knew", "think", "thought", "hear", "ask", "tell", "told",
-    "worr", "concern", "inform", "question", "stor", "film", "book", "complain", "learn",
+    "worr", "concern", "inform", "question", "stor", "film", "book", "complain", "learn", "care",
 ];
 
 const UNITS: [&str; 28] = [
@@ -122,7 +123,9 @@ fn is_course_of_time(scene: &Scene<'_>, over: usize, number: usize) -> bool {
         TIMES.contains(&word.strip_suffix('s').unwrap_or(word)) || word == "centuries"
     };
     let before = scene.class_before(over);
-    (time(number + 1) || time(number + 2)) && !matches!(before, Class::Preposition | Class::Be | Class::Have)
+    let ago = (number + 1..number + 4).any(|at| scene.word(at) == "ago");
+    !ago && (time(number + 1) || time(number + 2))
+        && !matches!(before, Class::Preposition | Class::Be | Class::Have)
 }
 
 /// Whether *and* with a second number follows, and no time of day.

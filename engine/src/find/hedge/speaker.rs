@@ -11,7 +11,8 @@ use crate::read::phrase::Class;
 pub(super) fn unnamed(scene: &Scene<'_>, cue: &Range<usize>) -> Option<Range<usize>> {
     use Class::{Adverb, Determiner, Joint, Name, Number, Possessive, Preposition, Word};
     let says = |at: usize| scene.saying.at(scene.passage, at).is_some();
-    if matches!(scene.word_before(cue.start), "how" | "too" | "so" | "as" | "not") {
+    let before = scene.word_before(cue.start);
+    if matches!(before, "how" | "too" | "so" | "not") || before == "as" && scene.word(cue.start) == "many" {
         return None;
     }
     let quantified = scene.class(cue.start) == Determiner || matches!(scene.word(cue.start), "a" | "others");
