@@ -14,10 +14,11 @@ FIRST = re.compile(r"\b(i|we|me|us|my|our)\b", re.I)
 SECOND = re.compile(r"\b(you|your)\b", re.I)
 
 
-def fit(x, y, penalty=1.0):
+def fit(x, y, penalty=1.0, known=0.0):
+    """The weights of a logistic regression; `known` is a part of each sum that is given."""
     weights = numpy.zeros(x.shape[1])
     for _ in range(12):
-        p = 1 / (1 + numpy.exp(-x @ weights))
+        p = 1 / (1 + numpy.exp(-known - x @ weights))
         slope = x.T @ (p - y) + penalty * weights
         curve = (x * (p * (1 - p))[:, None]).T @ x + penalty * numpy.eye(x.shape[1])
         weights -= numpy.linalg.solve(curve, slope)
