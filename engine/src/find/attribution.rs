@@ -10,13 +10,21 @@ mod content;
 mod cue;
 mod draft;
 mod join;
+mod judge;
 mod kind;
 mod learnt;
+mod measure;
 mod passive;
 mod phrase_cue;
+mod site;
 mod source;
 
-use crate::document::{Annotation, Passage};
+use cue::Cue;
+use draft::Draft;
+use judge::Judges;
+pub use learnt::Proposals;
+
+use crate::document::{Annotation, Guess, Passage};
 use crate::layer::{Finder, Page, PageError};
 use crate::lexicon::Lexicon;
 use crate::read::phrase::Phrases;
@@ -26,7 +34,11 @@ pub struct Attribution {
     page: Page,
     verbs: Lexicon,
     phrases: Lexicon,
+    judges: Judges,
 }
+
+/// The judges' weights; what they are is told beside them.
+const JUDGES: &str = include_str!("../../models/join.txt");
 
 impl Attribution {
     /// The finder that `attribution.md` describes.
@@ -47,7 +59,45 @@ impl Attribution {
             })
         };
         let (verbs, phrases) = (lexicon(false)?, lexicon(true)?);
-        Ok(Attribution { page, verbs, phrases })
+        Attribution::with_judges(page, verbs, phrases, JUDGES)
+    }
+
+    /// The same finder with other judges; without any where the text is empty.
+    ///
+    /// # Errors
+    /// Where the text is not that of judges.
+    pub fn judged_by(self, judges: &str) -> Result<Attribution, PageError> {
+        Attribution::with_judges(self.page, self.verbs, self.phrases, judges)
+    }
+
+    fn with_judges(
+        page: Page,
+        verbs: Lexicon,
+        phrases: Lexicon,
+        judges: &str,
+    ) -> Result<Attribution, PageError> {
+        let judges = if judges.is_empty() { Ok(Judges::default()) } else { Judges::parse(judges) };
+        let wrong = |message| PageError { layer: "attribution".into(), line: 0, message };
+        Ok(Attribution { page, verbs, phrases, judges: judges.map_err(wrong)? })
+    }
+
+    /// What the finder chooses from in a passage, for those who train its judges.
+    pub fn proposals(&self, passage: &Passage<'_>) -> Vec<Proposals> {
+        if is_apparatus(passage) {
+            return Vec::new();
+        }
+        let phrases = Phrases::of(passage);
+        let reading = Reading { passage, phrases: &phrases };
+        let (cues, drafts) = self.drafts(&reading);
+        learnt::proposals(&reading, &drafts, &cues, &self.judges, &self.page)
+    }
+
+    /// What the rules alone make of a passage.
+    fn drafts(&self, reading: &Reading<'_>) -> (Vec<Cue>, Vec<Draft>) {
+        let cues = cue::cues(reading, &self.verbs, &self.phrases);
+        let mut drafts = content::drafts(reading, &cues);
+        join::share_sources(reading, &mut drafts);
+        (cues, drafts)
     }
 }
 
@@ -66,11 +116,9 @@ impl Finder for Attribution {
         }
         let phrases = Phrases::of(passage);
         let reading = Reading { passage, phrases: &phrases };
-        let cues = cue::cues(&reading, &self.verbs, &self.phrases);
-        let mut drafts = content::drafts(&reading, &cues);
-        join::share_sources(&reading, &mut drafts);
+        let (cues, drafts) = self.drafts(&reading);
+        let mut drafts = learnt::joined(&reading, &drafts, &cues, &self.judges, &self.page);
         join::join_quotations(&reading, &mut drafts);
-        learnt::add(&reading, &mut drafts);
         drafts.iter().filter_map(|draft| draft.annotation(&reading, &self.page)).collect()
     }
 }
@@ -95,4 +143,12 @@ fn is_apparatus(passage: &Passage<'_>) -> bool {
 pub(crate) struct Reading<'a> {
     pub passage: &'a Passage<'a>,
     pub phrases: &'a Phrases,
+}
+
+impl<'a> Reading<'a> {
+    /// What the network takes for parts of attributions, by first token: in the wide sense, and after the guidelines.
+    pub fn guesses(&self) -> impl Iterator<Item = &'a Guess> {
+        let tasks = ["attribution", "saying", "said", "nested"];
+        self.passage.guesses.iter().filter(move |guess| tasks.contains(&&*guess.task))
+    }
 }

@@ -1,120 +1,223 @@
-//! Which source, cue and contents belong together, when the network has said which words are which?
+//! What is an attribution, once rules and network have both said what they see? Chooses the parts of each and says how
+//! likely it is.
 //!
-//! It never moves a span's edge, and never takes away what a rule found.
+//! It never proposes words itself: [`site`](super::site) gathers, [`measure`](super::measure) looks,
+//! [`judge`](super::judge) weighs.
 
 use std::ops::Range;
 
 use super::Reading;
-use super::cue::{Act, Stance};
+use super::cue::{Act, Cue, Frame, Stance};
 use super::draft::Draft;
-use crate::document::Guess;
+use super::judge::Judges;
+use super::measure::{Chosen, Measure, Row, agreement, overlap};
+use super::site::{Choice, Site, sites};
+use crate::layer::Page;
 use crate::order;
 use crate::read::phrase::Class;
 
-/// How many cues on either side of a span are looked at.
-const NEAR: usize = 6;
-/// How far a content seems that no sentence shares with the cue, in tokens; and one with another cue between.
-const OTHER_SENTENCE: usize = 100;
-const CUE_BETWEEN: usize = 30;
+/// How likely a source and a further content must be. What a rule proposes is believed sooner.
+const SOURCE: f32 = 0.3;
+const RULED_SOURCE: f32 = 0.1;
+const CONTENT: f32 = 0.4;
+/// How likely the content must be that is the first of its cue.
+const FIRST_CONTENT: f32 = 0.15;
+/// How likely a whole must be to be marked: in the widest sense, and after the guidelines where a rule has found it and
+/// where the network alone has.
+const WIDE: f32 = 0.35;
+const RULED: f32 = 0.25;
+const UNRULED: f32 = 0.4;
+/// And where not even the lexicon knows the cue, and what it is tied to is no clause.
+const UNKNOWN: f32 = 0.7;
+/// How many tokens of a content are searched for a number.
+const COUNTED: usize = 20;
+/// From which share of common tokens on two proposals mean the same words.
+const SAME: f32 = 0.5;
 
-/// Adds the network's attributions whose cues no rule has.
-pub fn add(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
-    let mut known = vec![false; reading.passage.tokens.len()];
-    for token in drafts.iter().flat_map(|draft| draft.cue.clone()) {
-        known[token] = true;
-    }
-    let learnt = tied(reading);
-    drafts.extend(learnt.into_iter().filter(|draft| !known[draft.cue.clone()].contains(&true)));
-    order::sort_by_key(drafts, |draft| draft.cue.start);
+/// The drafts of a passage from those of the rules and what the network sees.
+pub fn joined(
+    reading: &Reading<'_>,
+    drafts: &[Draft],
+    cues: &[Cue],
+    judges: &Judges,
+    page: &Page,
+) -> Vec<Draft> {
+    let measure = Measure::of(reading);
+    let mut joined: Vec<Draft> = sites(reading, drafts, cues)
+        .iter()
+        .filter_map(|site| {
+            let chosen = choose(site, &measure, judges);
+            let seen = measure.whole(site, &chosen, page);
+            let (wide, narrow) = (judges.wide.likelihood(&seen.0), judges.narrow.likelihood(&seen.0));
+            drafted(&measure, site, chosen, wide, narrow)
+        })
+        .collect();
+    order::sort_by_key(&mut joined, |draft| draft.cue.start);
+    joined
 }
 
-/// A draft for each cue that the network sees.
-fn tied(reading: &Reading<'_>) -> Vec<Draft> {
-    let of_role = |role: &'static str| {
-        reading
-            .passage
-            .guesses
-            .iter()
-            .filter(move |guess| guess.best && guess.task == "attribution" && guess.role == role)
+/// The likeliest parts.
+pub fn choose(site: &Site<'_>, measure: &Measure<'_>, judges: &Judges) -> Chosen {
+    let likelier = |one: &(Choice, f32), other: &(Choice, f32)| one.1.total_cmp(&other.1);
+    // Where a rule has found the cue its edges are right more often than any other.
+    let cues = site.cues.iter().filter(|cue| cue.ruled || site.draft.is_none());
+    let cues = cues.map(|cue| (cue.clone(), judges.cue.likelihood(&measure.cue(site, cue).0)));
+    let cue = cues.max_by(likelier).expect("a site has a cue");
+    let sources = site.sources.iter().filter(|source| !overlap(&source.tokens, &cue.0.tokens));
+    let sources =
+        sources.map(|source| (source.clone(), judges.source.likelihood(&measure.source(site, source).0)));
+    // A rule that shares the sentence's speaker has looked for one: *Citing the rules, the board …*
+    let shares = site.draft.is_some_and(|draft| draft.shares_source);
+    let least = |source: &Choice| match source.ruled {
+        true if shares => 0.0,
+        true => RULED_SOURCE,
+        false => SOURCE,
     };
-    let mut drafts: Vec<Draft> = of_role("cue").map(|cue| drafted(reading, cue)).collect();
-    let mut gaps: Vec<Option<usize>> = vec![None; drafts.len()];
-    for source in of_role("source") {
-        let sentence = sentence_of(reading, source.tokens.start);
-        let nearest = near(&drafts, source.tokens.start)
-            .filter(|&at| drafts[at].sentence == sentence)
-            .min_by_key(|&at| gap(&drafts[at].cue, &source.tokens));
-        if let Some(at) = nearest {
-            let gap = gap(&drafts[at].cue, &source.tokens);
-            if gaps[at].is_none_or(|other| gap < other) {
-                gaps[at] = Some(gap);
-                drafts[at].source = Some(source.tokens.clone());
-                drafts[at].score = drafts[at].score.map(|score| score.min(source.probability));
-            }
+    let mut source = sources.max_by(likelier).filter(|source| source.1 >= least(&source.0));
+    // And so are those of a source that both mean; and *who* stands for the one whom the rule names.
+    if let Some((chosen, _)) = &mut source
+        && let Some(ruled) = site.sources.iter().find(|other| other.ruled)
+        && (agreement(&ruled.tokens, &chosen.tokens) >= SAME || measure.is_relative(chosen))
+    {
+        *chosen = ruled.clone();
+    }
+    let mut contents: Vec<(Choice, f32)> = site
+        .contents
+        .iter()
+        .filter(|content| !overlap(&content.tokens, &cue.0.tokens))
+        .filter(|content| source.as_ref().is_none_or(|source| !overlap(&content.tokens, &source.0.tokens)))
+        .map(|content| (content.clone(), judges.content.likelihood(&measure.content(site, content).0)))
+        .collect();
+    order::sort_by(&mut contents, |one, other| likelier(other, one));
+    let mut kept: Vec<(Choice, f32)> = Vec::new();
+    for content in contents {
+        let least = if kept.is_empty() { FIRST_CONTENT } else { CONTENT };
+        let free = !kept.iter().any(|other| overlap(&other.0.tokens, &content.0.tokens));
+        if content.1 >= least && free {
+            kept.push(content);
         }
     }
-    share_sources(reading, &mut drafts);
-    for content in of_role("content") {
-        let nearest = near(&drafts, content.tokens.start)
-            .min_by_key(|&at| distance(reading, &drafts, at, &content.tokens));
-        if let Some(at) = nearest {
-            drafts[at].contents.push(content.tokens.clone());
-            drafts[at].score = drafts[at].score.map(|score| score.min(content.probability));
+    for (content, _) in &mut kept {
+        if let Some(shorter) = site.contents.iter().find(|other| measure.goes_on_behind(other, content)) {
+            *content = shorter.clone();
         }
     }
-    drafts
+    order::sort_by_key(&mut kept, |content| content.0.tokens.start);
+    Chosen { cue, source, contents: kept }
 }
 
-fn drafted(reading: &Reading<'_>, cue: &Guess) -> Draft {
+fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, narrow: f32) -> Option<Draft> {
+    let reading = measure.reading;
+    let waits = site.draft.filter(|draft| draft.open && chosen.contents.is_empty());
+    if let Some(waiting) = waits {
+        return Some(waiting.clone());
+    }
+    let mut draft = site.draft.cloned().unwrap_or_else(|| fresh(reading, site, &chosen.cue.0.tokens));
+    let founded = site.draft.is_some_and(|draft| !draft.contents.is_empty());
+    // *told her to leave*: an order, which the rules leave out.
+    let order = !founded && site.known.is_some_and(|cue| cue.frame == Frame::Tell);
+    let clause = chosen.contents.iter().any(|content| measure.is_clause(&content.0));
+    let least = match (founded, site.known) {
+        (true, _) if is_certain(reading, site, &draft) => 0.0,
+        (true, _) => RULED,
+        (false, None) if !clause => UNKNOWN,
+        (false, _) => UNRULED,
+    };
+    let shown = narrow >= least && draft.act != Act::Intention && !order;
+    if !shown && wide < WIDE {
+        return None;
+    }
+    draft.cue = chosen.cue.0.tokens;
+    draft.source = chosen.source.map(|source| source.0.tokens);
+    draft.contents = chosen.contents.into_iter().map(|content| content.0.tokens).collect();
+    if !shown {
+        draft.act = Act::Intention;
+    }
+    draft.score = Some(if shown { narrow } else { wide });
+    Some(draft)
+}
+
+/// Whether a rule's draft is right whatever the judges say. The definitions name denials (*has not confirmed*, *cast
+/// doubt on*), and who *puts the toll at 70* says so; the marked articles have few of either.
+fn is_certain(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
+    let denies = |stance: Stance| stance == Stance::Denying;
+    let counts = |content: &Range<usize>| {
+        content.clone().take(COUNTED).any(|at| reading.phrases.class(at) == Class::Number)
+    };
+    denies(draft.stance)
+        || site.known.is_some_and(|cue| {
+            denies(cue.stance)
+                || matches!(reading.passage.word(cue.head), "put" | "puts")
+                    && draft.contents.iter().any(counts)
+        })
+}
+
+/// A draft for a cue that no rule has made anything of.
+fn fresh(reading: &Reading<'_>, site: &Site<'_>, cue: &Range<usize>) -> Draft {
+    let negated = cue.clone().any(|at| {
+        reading.phrases.class(at) == Class::Negation
+            || matches!(reading.passage.word(at), "no" | "refused" | "declined")
+    });
+    let stance = site.known.map_or(Stance::Neutral, |known| known.stance);
     Draft {
         rule: "tagger",
-        cue: cue.tokens.clone(),
+        cue: cue.clone(),
         source: None,
         contents: Vec::new(),
-        act: Act::Intention,
-        stance: Stance::Neutral,
+        act: site.known.map_or(Act::Statement, |known| known.act),
+        stance: match stance {
+            Stance::Denying if negated => Stance::Neutral,
+            Stance::Neutral | Stance::Endorsing if negated => Stance::Denying,
+            stance => stance,
+        },
         shares_source: false,
         open: false,
-        sentence: sentence_of(reading, cue.tokens.start),
-        score: Some(cue.probability),
+        sentence: reading.passage.sentence_of(cue.start).tokens.clone(),
+        score: None,
     }
 }
 
-/// A cue without a source of its own that goes on from the one before has that one's source: *said … and added …*
-fn share_sources(reading: &Reading<'_>, drafts: &mut [Draft]) {
-    for at in 1..drafts.len() {
-        let start = drafts[at].cue.start;
-        let goes_on = reading.passage.word(start).ends_with("ing")
-            || reading.phrases.class(start - 1) == Class::Coordinator;
-        if drafts[at].source.is_none() && goes_on && drafts[at - 1].sentence == drafts[at].sentence {
-            drafts[at].source = drafts[at - 1].source.clone().filter(|source| source.end <= start);
-        }
-    }
+/// What a site proposes and how it looks, for those who train judges: token ranges with the values seen.
+pub struct Proposals {
+    /// What the cue could be.
+    pub cues: Vec<(Range<usize>, Vec<f32>)>,
+    /// What the source could be.
+    pub sources: Vec<(Range<usize>, Vec<f32>)>,
+    /// What the content could be, or a piece of it.
+    pub contents: Vec<(Range<usize>, Vec<f32>)>,
+    /// The parts that these judges choose: a cue, sources, contents.
+    pub chosen: [Vec<Range<usize>>; 3],
+    /// What is seen of the whole with the parts chosen.
+    pub whole: Vec<f32>,
 }
 
-/// The drafts whose cues stand nearest to a token.
-fn near(drafts: &[Draft], token: usize) -> Range<usize> {
-    let at = drafts.partition_point(|draft| draft.cue.start < token);
-    at.saturating_sub(NEAR)..drafts.len().min(at + NEAR)
-}
-
-fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
-    one.start.saturating_sub(other.end).max(other.start.saturating_sub(one.end))
-}
-
-/// How far a content is from a cue, with what makes it unlikely.
-fn distance(reading: &Reading<'_>, drafts: &[Draft], at: usize, content: &Range<usize>) -> usize {
-    let draft = &drafts[at];
-    let sentences = [content.start, content.end - 1].map(|token| sentence_of(reading, token));
-    let apart = if sentences.contains(&draft.sentence) { 0 } else { OTHER_SENTENCE };
-    let (low, high) = (draft.cue.end.min(content.end), draft.cue.start.max(content.start));
-    let between = near(drafts, content.start)
-        .filter(|&other| other != at && (low..high).contains(&drafts[other].cue.start))
-        .count();
-    let before = usize::from(content.start < draft.cue.start);
-    apart + gap(&draft.cue, content) + before + CUE_BETWEEN * between
-}
-
-fn sentence_of(reading: &Reading<'_>, token: usize) -> Range<usize> {
-    reading.passage.sentence_of(token).tokens.clone()
+/// Every site of a passage as judges see it.
+pub fn proposals(
+    reading: &Reading<'_>,
+    drafts: &[Draft],
+    cues: &[Cue],
+    judges: &Judges,
+    page: &Page,
+) -> Vec<Proposals> {
+    let measure = Measure::of(reading);
+    let seen = |choices: &[Choice], row: &dyn Fn(&Choice) -> Row| {
+        choices.iter().map(|choice| (choice.tokens.clone(), row(choice).0)).collect()
+    };
+    sites(reading, drafts, cues)
+        .iter()
+        .map(|site| {
+            let chosen = choose(site, &measure, judges);
+            Proposals {
+                cues: seen(&site.cues, &|choice| measure.cue(site, choice)),
+                sources: seen(&site.sources, &|choice| measure.source(site, choice)),
+                contents: seen(&site.contents, &|choice| measure.content(site, choice)),
+                whole: measure.whole(site, &chosen, page).0,
+                chosen: [
+                    vec![chosen.cue.0.tokens],
+                    chosen.source.into_iter().map(|source| source.0.tokens).collect(),
+                    chosen.contents.into_iter().map(|content| content.0.tokens).collect(),
+                ],
+            }
+        })
+        .collect()
 }
