@@ -369,8 +369,10 @@ pub fn fifth(index: usize) -> &'static str {
 
 /// What is counted, as a heading.
 pub fn counted(what: &str, unit: Option<&str>) -> String {
-    let mut letters = what.chars();
-    let what: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let mut what = what.to_owned();
+    if let Some(first) = what.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
     match unit {
         Some(unit) => format!("{what}, in {unit}"),
         None => what,
@@ -410,17 +412,21 @@ pub fn number(value: f64) -> String {
         size if size >= 1e6 => (value / 1e6, " million"),
         _ => (value, ""),
     };
-    let digits = ((value * 100.0).round() / 100.0).to_string();
-    let whole = digits.find('.').unwrap_or(digits.len());
-    let mut shown = String::new();
-    for (at, digit) in digits.char_indices() {
-        let before = digits[..at].ends_with(|digit: char| digit.is_ascii_digit());
-        if at < whole && before && (whole - at) % 3 == 0 {
+    // Whole numbers alone are formatted: what the standard library does for fractions costs the page kilobytes.
+    let hundredths = (value.abs() * 100.0).round() as u64;
+    let digits = (hundredths / 100).to_string();
+    let mut shown = if value < 0.0 && hundredths > 0 { "-".to_owned() } else { String::new() };
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             shown.push(',');
         }
         shown.push(digit);
     }
-    shown + name
+    match hundredths % 100 {
+        0 => shown + name,
+        fraction if fraction % 10 == 0 => format!("{shown}.{}{name}", fraction / 10),
+        fraction => format!("{shown}.{fraction:02}{name}"),
+    }
 }
 
 #[cfg(test)]
@@ -429,8 +435,11 @@ mod tests {
 
     #[test]
     fn numbers_are_written_for_people() {
-        let written = [0.0, 0.5, 177.0, 1200.0, -1200.0, 15_000.0, 3_200_000.0, 2e9].map(number);
-        assert_eq!(written, ["0", "0.5", "177", "1,200", "-1,200", "15,000", "3.2 million", "2 billion"]);
+        let written = [0.0, 0.5, 0.05, 177.0, 1200.0, -1200.5, 15_000.0, 3_200_000.0, 2e9].map(number);
+        assert_eq!(
+            written,
+            ["0", "0.5", "0.05", "177", "1,200", "-1,200.5", "15,000", "3.2 million", "2 billion"]
+        );
     }
 
     #[test]

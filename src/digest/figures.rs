@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use sayso::write::json::{Document, Figure};
 
-use super::{Spot, Voice, attribute, by_id, linked};
+use super::{Spot, Voice, attribute, by_id, in_order, linked};
 
 /// Everything that is counted in a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -104,15 +104,14 @@ pub fn figures(text: &str, document: &Document<'_>) -> Figures {
     }
     let (disputed, others): (Vec<_>, Vec<_>) =
         members.into_iter().filter(|members| !members.is_empty()).partition(|members| members.len() > 1);
-    let mut disputed: Vec<Group> =
-        disputed.iter().map(|members| group(members, &entries, &document.figures)).collect();
-    disputed.sort_by_key(|group| std::cmp::Reverse(group.entries.len()));
+    let disputed = disputed.iter().map(|members| group(members, &entries, &document.figures)).collect();
+    let disputed = in_order(disputed, |group| [-(group.entries.len() as f64), 0.0]);
     Figures { disputed, others: others.concat().into_iter().map(|at| entries[at].clone()).collect() }
 }
 
 fn group(members: &[usize], entries: &[Entry], figures: &[Figure<'_>]) -> Group {
-    let mut entries: Vec<Entry> = members.iter().map(|&at| entries[at].clone()).collect();
-    entries.sort_by(|a, b| a.value[0].total_cmp(&b.value[0]).then(a.value[1].total_cmp(&b.value[1])));
+    let entries: Vec<Entry> = members.iter().map(|&at| entries[at].clone()).collect();
+    let entries = in_order(entries, |entry| entry.value);
     // Beyond the greatest number there is room for what *more than* leaves open.
     let room = |entry: &Entry| if entry.bound == "at least" { 1.1 } else { 1.0 };
     let values: Vec<f64> =

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use sayso::write::json::{Annotation, Document};
 
-use super::{attribute, tier, words_in};
+use super::{attribute, in_order, tier, words_in};
 
 /// A share of something.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,10 +61,9 @@ pub fn stances(document: &Document<'_>) -> Vec<Share> {
         let mut cues: BTreeMap<String, usize> = BTreeMap::new();
         let marks = of_layer(document, "attribution").filter(|mark| attribute(mark, "stance") == share.key);
         for part in marks.flat_map(|mark| &mark.parts).filter(|part| part.role == "cue") {
-            *cues.entry(part.text.to_lowercase()).or_default() += 1;
+            *cues.entry(part.text.to_ascii_lowercase()).or_default() += 1;
         }
-        let mut cues: Vec<(String, usize)> = cues.into_iter().collect();
-        cues.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+        let cues = in_order(cues.into_iter().collect(), |(_, times)| [-(*times as f64), 0.0]);
         share.words = cues.into_iter().take(SHOWN).map(|(cue, _)| cue).collect();
     }
     shares

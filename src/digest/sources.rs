@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use sayso::write::json::{Annotation, Document};
 
-use super::{Voice, attribute, by_id, linked, tier, words_in};
+use super::{Voice, attribute, by_id, in_order, linked, tier, words_in};
 
 /// All that one voice says.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +65,7 @@ pub fn ledger(text: &str, document: &Document<'_>) -> Vec<Account> {
         let account = account(text, &source.id, voice, kind, said, &certainty);
         accounts.push(Account { named: source.named, ..account });
     }
-    accounts.sort_by_key(|account| std::cmp::Reverse(account.statements.len()));
+    let mut accounts = in_order(accounts, |account| [-(account.statements.len() as f64), 0.0]);
     let attributions = document.annotations.iter().filter(|mark| mark.layer == "attribution");
     let nobody: Vec<_> = attributions.filter(|mark| !owned.contains(&*mark.id)).collect();
     accounts.push(account(text, "nobody", Voice::Nobody, "none", nobody, &certainty));
@@ -82,10 +82,10 @@ fn account(
     id: &str,
     voice: Voice,
     kind: &str,
-    mut said: Vec<&Annotation<'_>>,
+    said: Vec<&Annotation<'_>>,
     certainty: &HashMap<&str, &'static str>,
 ) -> Account {
-    said.sort_by_key(|mark| mark.start);
+    let said = in_order(said, |mark| [mark.start as f64, 0.0]);
     let spans = said.iter().flat_map(|mark| contents(mark));
     let statement = |mark: &&Annotation<'_>| Statement {
         mark: mark.id.to_string(),

@@ -178,7 +178,7 @@ fn about_rule(mark: &Annotation<'static>, rules: &[Rule<'static>]) -> Html {
         <details>
             <summary>{ words::ABOUT_RULE }{ " " }<code>{ mark.rule.to_string() }</code></summary>
             { for prose.iter().filter(|text| !text.is_empty()).map(|text| html! { <p>{ for inline(text) }</p> }) }
-            <p class="score">{ words::SCORE }{ format!(" {:.2}", mark.score) }</p>
+            <p class="score">{ words::SCORE }{ " " }{ words::number(mark.score) }</p>
         </details>
     }
 }

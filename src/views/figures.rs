@@ -84,7 +84,7 @@ fn plot(title: &str, group: &Group) -> Html {
 
 /// Where a value lies across the plot. The first third is for the figures' words, and the last tick needs room.
 fn across(scale: &Scale, value: f64) -> String {
-    format!("{}%", (35.0 + 59.0 * scale.at(value)).round())
+    format!("{}%", (35.0 + 59.0 * scale.at(value)).round() as usize)
 }
 
 /// A dot for one number, a bar for a range, an open end with a stop where the figure is a limit.

@@ -74,8 +74,8 @@ fn parts(layer: &str) -> Html {
     }
     html! {
         <>
-            { ": " }<span class="lane lane-source starts ends">{ words::SOURCE.to_lowercase() }</span>
-            { " " }<span class="lane lane-cue">{ words::CUE.to_lowercase() }</span>
+            { ": " }<span class="lane lane-source starts ends">{ words::SOURCE.to_ascii_lowercase() }</span>
+            { " " }<span class="lane lane-cue">{ words::CUE.to_ascii_lowercase() }</span>
         </>
     }
 }

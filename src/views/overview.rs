@@ -148,5 +148,6 @@ fn chart(title: &'static str, shares: &[Share]) -> Html {
 }
 
 fn percent(value: f64) -> String {
-    format!("{}%", (value * 10.0).round() / 10.0)
+    let tenths = (value * 10.0).round() as usize;
+    format!("{}.{}%", tenths / 10, tenths % 10)
 }
