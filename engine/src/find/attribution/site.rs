@@ -244,5 +244,8 @@ fn up_to_the_border(reading: &Reading<'_>, tokens: &Range<usize>, anchor: &Range
         true => sentence(tokens.start).start..tokens.end,
         false => tokens.start..sentence(tokens.end - 1).end.max(tokens.end),
     };
-    without_edges(reading, wide)
+    match wide.len() <= FAR {
+        true => without_edges(reading, wide),
+        false => tokens.clone(),
+    }
 }
