@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use sayso::order;
 use sayso::write::json::{Annotation, Document, Value};
 
 pub mod figures;
@@ -67,7 +68,7 @@ fn in_order<T>(values: Vec<T>, key: impl Fn(&T) -> [f64; 2]) -> Vec<T> {
 /// one stands for all.
 fn order(keys: Vec<[f64; 2]>) -> Vec<usize> {
     let mut keys: Vec<([f64; 2], usize)> = keys.into_iter().zip(0..).collect();
-    keys.sort_by(|(a, _), (b, _)| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
+    order::sort_by(&mut keys, |(a, _), (b, _)| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
     keys.into_iter().map(|(_, at)| at).collect()
 }
 

@@ -4,6 +4,7 @@
 //! It never decides what a lane looks like: the style sheet does.
 
 use sayso::document::Span;
+use sayso::order;
 use sayso::write::json::Annotation;
 
 /// One mark's share in a run: a role of a part (`source`, `cue`, `content`), or the layer for the mark as a whole.
@@ -43,7 +44,7 @@ pub fn runs(within: Span, marks: &[Annotation<'_>]) -> Vec<Run> {
     borders.extend(
         marks.iter().map(|mark| mark.start).filter(|start| within.start <= *start && *start < within.end),
     );
-    borders.sort_unstable();
+    order::sort_by_key(&mut borders, |&border| border);
     borders.dedup();
     let mut open: Vec<&(Span, Lane)> = Vec::new();
     let mut coming = pieces.iter().peekable();
@@ -62,7 +63,7 @@ pub fn runs(within: Span, marks: &[Annotation<'_>]) -> Vec<Run> {
                 ..lane.clone()
             })
             .collect();
-        lanes.sort();
+        order::sort_by(&mut lanes, Ord::cmp);
         count_depths(&mut lanes);
         runs.push(Run { span: Span::new(span.start - within.start, span.end - within.start), lanes });
     }
@@ -88,7 +89,7 @@ fn pieces(within: Span, marks: &[Annotation<'_>]) -> Vec<(Span, Lane)> {
             add(part.start, part.end, index, &part.role);
         }
     }
-    pieces.sort_by_key(|(span, lane)| (span.start, lane.mark));
+    order::sort_by_key(&mut pieces, |(span, lane)| (span.start, lane.mark));
     pieces
 }
 

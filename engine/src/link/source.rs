@@ -27,6 +27,7 @@ mod scene;
 mod survey;
 
 use crate::document::{Annotation, Document, Link, Passage, Source, Span, Value};
+use crate::order;
 use crate::read::phrase::Phrases;
 use crate::read::token;
 use cast::Cast;
@@ -61,7 +62,7 @@ fn mentions(ground: &Ground<'_>, annotations: &[Annotation]) -> Vec<Mention> {
     let attributions = annotations.iter().enumerate().filter(|(_, mark)| mark.layer == "attribution");
     let mut named: Vec<(Span, usize)> =
         attributions.filter_map(|(at, mark)| Some((mark.parts_of("source").next()?, at))).collect();
-    named.sort_by_key(|&(span, at)| (span.start, std::cmp::Reverse(span.end), at));
+    order::sort_by_key(&mut named, |&(span, at)| (span.start, std::cmp::Reverse(span.end), at));
     let mut mentions: Vec<Mention> = Vec::new();
     for (span, at) in named {
         match mentions.last_mut() {
@@ -93,14 +94,14 @@ fn sources(
     for (entity, spoken) in cast.entities.iter().zip(spoken).filter(|(_, spoken)| !spoken.is_empty()) {
         let mut attributions: Vec<usize> =
             spoken.iter().flat_map(|&mention| mentions[mention].attributions.iter().copied()).collect();
-        attributions.sort_unstable();
+        order::sort_by_key(&mut attributions, |&at| at);
         let mut places: Vec<Span> =
             attributions.iter().flat_map(|&at| annotations[at].parts_of("source")).collect();
         // Who is a source by pronouns alone was named somewhere else.
         if entity.kind != "writer" {
             places.push(entity.first);
         }
-        places.sort();
+        order::sort_by_key(&mut places, |&place| place);
         places.dedup();
         let source = Source {
             id: String::new(),
@@ -112,7 +113,7 @@ fn sources(
         };
         sources.push((source, attributions));
     }
-    sources.sort_by_key(|(source, _)| source.mentions.first().copied());
+    order::sort_by_key(&mut sources, |(source, _)| source.mentions.first().copied());
     for (at, (source, _)) in sources.iter_mut().enumerate() {
         source.id = format!("s{}", at + 1);
     }

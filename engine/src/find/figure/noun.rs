@@ -5,6 +5,7 @@
 use super::Scene;
 use super::number::{Form, Number};
 use crate::document::Span;
+use crate::order;
 use crate::read::phrase::Class;
 
 /// How many words a noun phrase may have.
@@ -253,7 +254,7 @@ pub(super) fn names(scene: &Scene<'_>, words: &[usize], head: Option<usize>) -> 
         .filter(|&&at| scene.is_capitalised(at) && head.is_some_and(|head| at <= head))
         .map(|&at| stem(scene.word(at)))
         .collect();
-    names.sort();
+    order::sort_by(&mut names, Ord::cmp);
     names.dedup();
     names
 }

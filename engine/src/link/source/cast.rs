@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::gender::{self, Gender};
 use super::naming::{Article, Naming, PersonName};
 use crate::document::Span;
+use crate::order;
 
 /// What sort of thing somebody can be; a role noun finds only those of its own sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -141,7 +142,7 @@ impl Cast {
         if let (Some(one), None) = (late.next(), late.next()) {
             return Some(one);
         }
-        namesakes.sort_by_key(|&at| std::cmp::Reverse(self.entities[at].weight));
+        order::sort_by_key(&mut namesakes, |&at| std::cmp::Reverse(self.entities[at].weight));
         match namesakes.as_slice() {
             [one] => Some(*one),
             [first, second, ..] if self.entities[*first].weight >= 2 * self.entities[*second].weight => {

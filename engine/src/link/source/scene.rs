@@ -6,6 +6,8 @@ use std::collections::VecDeque;
 
 use sayso_kernels::{exp, ln};
 
+use crate::order;
+
 /// How a mention stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -82,7 +84,7 @@ impl Scene {
             *weight *= fits(*entity);
         }
         weights.retain(|(_, weight)| *weight > 0.0);
-        weights.sort_by(|one, other| other.1.total_cmp(&one.1));
+        order::sort_by(&mut weights, |one, other| other.1.total_cmp(&one.1));
         let (first, most) = *weights.first()?;
         let next = weights.get(1).map_or(0.0, |(_, next)| *next);
         (most >= least && most >= CLEAR * next).then_some(first)

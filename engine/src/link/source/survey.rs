@@ -8,6 +8,7 @@ use super::gender;
 use super::naming::{Ground, PersonName, name_in_row, person_name};
 use super::reading::Mention;
 use crate::document::Span;
+use crate::order;
 use crate::read::phrase::Class;
 
 /// Everybody who is named as a person: by a source, by a title, by a given name, by an age or a *who* behind the name.
@@ -30,7 +31,7 @@ pub fn cast(ground: &Ground<'_>, mentions: &[Mention]) -> Cast {
         }
     }
     // Full names first: then a last name finds its person.
-    named.sort_by_key(|(name, span)| (name.given.is_empty(), *span));
+    order::sort_by_key(&mut named, |(name, span)| (name.given.is_empty(), *span));
     for (name, span) in named {
         cast.introduce(&name, span, text);
     }
