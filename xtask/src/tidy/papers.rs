@@ -7,7 +7,7 @@ use crate::setup::cargo_tools;
 use crate::tree::{File, Tree, version_in_lock};
 
 /// What ties a file to the machine or the hour it was written on. In pieces, lest they stand here.
-const TRACES: [([&str; 2], &str); 9] = [
+const TRACES: [([&str; 2], &str); 11] = [
     (["/wo", "rk/"], "a path of one machine: give it from the repository's root"),
     (["/ro", "ot/"], "a path of one machine: give it from the repository's root"),
     (["/ho", "me/"], "a path of one machine: give it from the repository's root"),
@@ -15,6 +15,8 @@ const TRACES: [([&str; 2], &str); 9] = [
     (["arti", "factory"], "a server of one machine: leave the choice of registry to the user's own settings"),
     (["registry.", "npmjs"], "a registry: run `npm install` again with this repository's .npmrc"),
     (["index.cra", "tes.io"], "a registry: cargo knows where its crates are"),
+    (["<<<<", "<<< "], "half of a merge: keep one side"),
+    ([">>>>", ">>> "], "half of a merge: keep one side"),
     (["TO", "DO"], "do it, or say in the text what does not work yet"),
     (["FIX", "ME"], "fix it, or say in the text what does not work yet"),
 ];
