@@ -110,7 +110,7 @@ impl Plan {
                 self.joined = true;
                 let held: HashSet<&str> = self.spans.iter().map(|span| span.of(&self.text)).collect();
                 self.readings.retain(|paragraph, _| held.contains(&**paragraph));
-                Some(Reading { text, paragraphs: self.spans.clone(), document: Rc::new(reading) })
+                Some(Reading::of(text, self.spans.clone(), reading))
             }
             Asked::Text(_) => None,
         }
@@ -131,9 +131,7 @@ impl Plan {
             }
         }
         match whole {
-            Some(whole) => {
-                Reading { text: self.text.clone(), paragraphs: self.spans.clone(), document: Rc::new(whole) }
-            }
+            Some(whole) => Reading::of(self.text.clone(), self.spans.clone(), whole),
             None => Reading::unread(self.text.clone(), self.spans.clone()),
         }
     }

@@ -8,6 +8,7 @@ pub mod browser;
 pub mod client;
 pub mod digest;
 pub mod page;
+pub mod sift;
 pub mod state;
 pub mod views;
 pub mod wire;

@@ -15,7 +15,8 @@ use crate::state::{Action, Panel, State, Theme};
 use crate::views::card::{CARD, Card};
 use crate::views::figures::FiguresPanel;
 use crate::views::frame::{EDITOR, Editor, Masthead, Samples, Status};
-use crate::views::legend::Legend;
+use crate::views::legend::{Legend, filtered};
+use crate::views::list::List;
 use crate::views::overview::Overview;
 use crate::views::reading::{MarkedText, READING, button_id, paragraph_id};
 use crate::views::sources::Ledger;
@@ -205,7 +206,7 @@ fn marked_text(state: &State, desk: &Desk) -> Html {
         }
     };
     html! {
-        <MarkedText reading={state.reading.clone()} hidden={state.hidden.clone()}
+        <MarkedText reading={state.reading.clone()}
             lit={state.open.clone().or(state.current.clone())} current={state.current.clone()} shown={state.shown}
             on_open={desk.callback(|mark| Action::Open(Some(mark)))} {on_move}
             on_more={desk.callback(|()| Action::ShowMore)} />
@@ -221,20 +222,23 @@ fn panel(state: &State, desk: &Desk) -> Html {
             browser::focus(&tab_id(panel));
         }
     };
-    let on_go = {
+    // A narrow screen has room for the text or a panel, not for both.
+    let to_text = {
         let desk = desk.clone();
-        Callback::from(move |spot: Spot| {
+        move |action: Action| {
             if !browser::is_shown(READING) {
-                // A narrow screen has room for the text or a panel, not for both.
                 desk.dispatch(Action::Turn(Panel::Marks));
             }
-            desk.dispatch(Action::Go(spot));
-        })
+            desk.dispatch(action);
+        }
     };
+    let on_open = Callback::from(to_text.clone()).reform(|mark| Action::Open(Some(mark)));
+    let on_go = Callback::from(to_text).reform(Action::Go);
+    let on_sift = desk.callback(Action::Sift);
     let inside = match state.panel {
         Panel::Marks => html! {
-            <Legend document={state.reading.document.clone()} hidden={state.hidden.clone()}
-                on_toggle={desk.callback(Action::Toggle)} />
+            <Legend reading={state.reading.clone()} sift={state.sift.clone()}
+                on_toggle={desk.callback(Action::Toggle)} on_sift={on_sift.clone()} />
         },
         Panel::Sources => html! {
             <Ledger reading={state.reading.clone()} unfolded={state.unfolded.clone()}
@@ -242,11 +246,20 @@ fn panel(state: &State, desk: &Desk) -> Html {
         },
         Panel::Figures => html! { <FiguresPanel reading={state.reading.clone()} {on_go} /> },
         Panel::Overview => html! { <Overview reading={state.reading.clone()} {on_go} /> },
+        Panel::List => html! {
+            <List reading={state.reading.clone()} listing={state.listing} on_sort={desk.callback(Action::Sort)}
+                on_more={desk.callback(|()| Action::ListMore)} {on_open} />
+        },
     };
     html! {
         <>
             <Tabs panel={state.panel} {on_turn} />
-            <div class="panel" id={PANEL} role="tabpanel" aria-labelledby={tab_id(state.panel)} tabindex="-1">{ inside }</div>
+            <div class="panel" id={PANEL} role="tabpanel" aria-labelledby={tab_id(state.panel)} tabindex="-1">
+                if state.sift.is_on() && state.panel != Panel::Marks {
+                    { filtered(&state.reading, &state.sift, &on_sift) }
+                }
+                { inside }
+            </div>
         </>
     }
 }

@@ -11,6 +11,8 @@ use sayso::write::units::Units;
 use yew::Reducible;
 
 use crate::digest::Spot;
+use crate::digest::list::Column;
+use crate::sift::Sift;
 use crate::wire::Rule;
 
 /// A text and what is known about it. Every offset in it counts bytes.
@@ -20,14 +22,28 @@ pub struct Reading {
     pub text: Rc<str>,
     /// Its paragraphs.
     pub paragraphs: Rc<[Span]>,
-    /// What the annotator says about it.
+    /// All that the annotator says about it.
+    pub whole: Rc<Document<'static>>,
+    /// What is shown of that. Whatever counts, lists or writes marks takes them from here.
     pub document: Rc<Document<'static>>,
 }
 
 impl Reading {
     /// A text of which nothing is known yet.
     pub fn unread(text: Rc<str>, paragraphs: Rc<[Span]>) -> Reading {
-        Reading { text, paragraphs, document: Rc::new(empty_document()) }
+        Reading::of(text, paragraphs, empty_document())
+    }
+
+    /// A text and what the annotator says about it, all of which is shown.
+    pub fn of(text: Rc<str>, paragraphs: Rc<[Span]>, document: Document<'static>) -> Reading {
+        let whole = Rc::new(document);
+        Reading { text, paragraphs, document: whole.clone(), whole }
+    }
+
+    /// The same reading with what a sift shows of it.
+    pub fn sifted(&self, sift: &Sift) -> Reading {
+        let document = if sift.is_open() { self.whole.clone() } else { Rc::new(sift.sifted(&self.whole)) };
+        Reading { document, ..self.clone() }
     }
 
     /// The index of the paragraph that holds a byte, or of the one before it.
@@ -35,7 +51,7 @@ impl Reading {
         self.paragraphs.partition_point(|paragraph| paragraph.start <= byte).saturating_sub(1)
     }
 
-    /// The mark with this id.
+    /// The mark with this id, where it is shown.
     pub fn mark(&self, id: &str) -> Option<&Annotation<'static>> {
         self.document.annotations.iter().find(|mark| mark.id == id)
     }
@@ -44,7 +60,9 @@ impl Reading {
 /// A reading is never changed, so two are the same where they are one: nothing is compared mark by mark.
 impl PartialEq for Reading {
     fn eq(&self, other: &Reading) -> bool {
-        Rc::ptr_eq(&self.text, &other.text) && Rc::ptr_eq(&self.document, &other.document)
+        Rc::ptr_eq(&self.text, &other.text)
+            && Rc::ptr_eq(&self.whole, &other.whole)
+            && Rc::ptr_eq(&self.document, &other.document)
     }
 }
 
@@ -137,11 +155,13 @@ pub enum Panel {
     Figures,
     /// What the text consists of.
     Overview,
+    /// All marks, one by one.
+    List,
 }
 
 impl Panel {
     /// All of them, in the order of their tabs.
-    pub const ALL: [Panel; 4] = [Panel::Marks, Panel::Sources, Panel::Figures, Panel::Overview];
+    pub const ALL: [Panel; 5] = [Panel::Marks, Panel::Sources, Panel::Figures, Panel::Overview, Panel::List];
 
     /// The name that the document and the style sheets know.
     pub fn name(self) -> &'static str {
@@ -150,7 +170,34 @@ impl Panel {
             Panel::Sources => "sources",
             Panel::Figures => "figures",
             Panel::Overview => "overview",
+            Panel::List => "list",
         }
+    }
+}
+
+/// How many rows of the list are shown at first, and how many more at each asking.
+pub const ROWS_SHOWN: usize = 300;
+
+/// How the marks are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// What they are in order by.
+    pub by: Column,
+    /// Whether the last comes first.
+    pub falling: bool,
+    /// How many rows are shown at most.
+    pub rows: usize,
+}
+
+impl Listing {
+    /// The beginning of a list in the text's order.
+    fn new() -> Listing {
+        Listing { by: Column::Place, falling: false, rows: ROWS_SHOWN }
+    }
+
+    /// The same list in the order of a column, or the other way round where it is in that order.
+    fn sorted(self, by: Column) -> Listing {
+        Listing { by, falling: by == self.by && !self.falling, ..self }
     }
 }
 
@@ -166,8 +213,8 @@ pub struct State {
     pub reading: Reading,
     /// Whether the text can be typed in.
     pub editing: bool,
-    /// The layers that are switched off.
-    pub hidden: BTreeSet<String>,
+    /// Which marks are shown of it.
+    pub sift: Sift,
     /// The mark whose card is open.
     pub open: Option<String>,
     /// The mark that the keyboard is at.
@@ -176,6 +223,8 @@ pub struct State {
     pub panel: Panel,
     /// The ids of the accounts that are unfolded.
     pub unfolded: BTreeSet<String>,
+    /// How the marks are listed.
+    pub listing: Listing,
     /// The place in the text that the visitor was led to last, and how often that has happened.
     pub led_to: Option<(usize, Spot)>,
     /// How many paragraphs are shown at most.
@@ -201,8 +250,10 @@ pub enum Action {
     Given(Rc<str>),
     /// The visitor wants to type, or to read.
     Edit(bool),
-    /// A layer is switched on or off.
+    /// A layer or a facet is switched on or off, by its key in [`Sift::off`].
     Toggle(String),
+    /// Other marks are to be shown.
+    Sift(Sift),
     /// The card of this mark is opened; none closes it.
     Open(Option<String>),
     /// The keyboard moved to this mark.
@@ -211,6 +262,10 @@ pub enum Action {
     Turn(Panel),
     /// An account is folded or unfolded.
     Fold(String),
+    /// The list is to stand in the order of this column.
+    Sort(Column),
+    /// More rows of the list are to be shown.
+    ListMore,
     /// More paragraphs are to be shown.
     ShowMore,
     /// The visitor is led to a place in the text.
@@ -243,11 +298,12 @@ impl State {
             text: "".into(),
             reading: Reading::unread("".into(), Rc::default()),
             editing: true,
-            hidden: BTreeSet::new(),
+            sift: Sift::default(),
             open: None,
             current: None,
             panel: Panel::Marks,
             unfolded: BTreeSet::new(),
+            listing: Listing::new(),
             led_to: None,
             shown: PARAGRAPHS_SHOWN,
             theme,
@@ -279,6 +335,7 @@ impl State {
                 next.open = None;
                 next.current = None;
                 next.unfolded.clear();
+                next.listing = Listing::new();
                 next.led_to = None;
                 next.shown = PARAGRAPHS_SHOWN;
                 next.notice = None;
@@ -289,10 +346,14 @@ impl State {
                 next.editing = editing || next.is_empty();
                 next.open = None;
             }
-            Action::Toggle(layer) => flip(&mut next.hidden, layer),
+            Action::Toggle(key) => flip(&mut next.sift.off, key),
+            Action::Sift(sift) => next.sift = sift,
             Action::Turn(panel) => next.panel = panel,
             Action::Fold(account) => flip(&mut next.unfolded, account),
             Action::Open(mark) => {
+                if let Some(mark) = mark.as_ref().and_then(|id| self.reading.mark(id)) {
+                    next.shown = next.shown.max(self.reading.paragraph_at(mark.start) + 1);
+                }
                 next.current = mark.clone().or(next.current);
                 next.open = mark;
             }
@@ -300,6 +361,8 @@ impl State {
                 next.open = next.open.and(Some(mark.clone()));
                 next.current = Some(mark);
             }
+            Action::Sort(column) => next.listing = next.listing.sorted(column),
+            Action::ListMore => next.listing.rows += ROWS_SHOWN,
             Action::ShowMore => next.shown += PARAGRAPHS_SHOWN,
             Action::Go(spot) => next.go(spot),
             Action::Wear(theme) => next.theme = theme,
@@ -323,6 +386,9 @@ impl State {
             Action::CannotRead => next.health = Health::Failed,
             Action::Dismiss => next.notice = None,
         }
+        if next.sift != self.sift || !Rc::ptr_eq(&next.reading.whole, &self.reading.whole) {
+            next.reading = next.reading.sifted(&next.sift);
+        }
         next.forget_what_is_gone();
         next
     }
@@ -342,13 +408,11 @@ impl State {
         self.led_to = Some((self.led_to.take().map_or(0, |(times, _)| times + 1), spot));
     }
 
-    /// A card or a keyboard position outlives neither its mark nor its layer's switch.
+    /// Neither a card nor a keyboard position outlives its mark, be it gone or no longer shown.
     fn forget_what_is_gone(&mut self) {
-        let stays = |id: &mut String| {
-            self.reading.mark(id).is_none_or(|mark| self.hidden.contains(mark.layer.as_ref()))
-        };
-        self.open.take_if(stays);
-        self.current.take_if(stays);
+        let is_gone = |id: &mut String| self.reading.mark(id).is_none();
+        self.open.take_if(is_gone);
+        self.current.take_if(is_gone);
     }
 }
 
@@ -391,11 +455,7 @@ mod tests {
 
     fn reading(marks: Vec<Annotation<'static>>) -> Reading {
         let document = Document { annotations: marks, ..empty_document() };
-        Reading {
-            text: TEXT.into(),
-            paragraphs: Rc::new([Span::new(0, TEXT.len())]),
-            document: Rc::new(document),
-        }
+        Reading::of(TEXT.into(), Rc::new([Span::new(0, TEXT.len())]), document)
     }
 
     fn finished() -> Progress {
@@ -439,7 +499,21 @@ mod tests {
         assert_eq!(after(open.clone().into_iter().chain([gone])).open, None);
         assert_eq!(after(open.clone().into_iter().chain([hidden.clone()])).open, None);
         assert_eq!(after(open.into_iter().chain([other])).open.as_deref(), Some("h1"));
-        assert!(after([hidden.clone(), hidden]).hidden.is_empty(), "a switch goes both ways");
+        assert!(after([hidden.clone(), hidden]).sift.off.is_empty(), "a switch goes both ways");
+    }
+
+    #[test]
+    fn what_is_shown_is_sifted_anew_when_the_sift_or_the_reading_changes_and_only_then() {
+        let marks = || reading(vec![mark("h1", "hedge"), mark("c1", "claim")]);
+        let hidden = Action::Toggle("hedge".to_owned());
+        let read = after([hidden.clone(), Action::Given(TEXT.into()), Action::Read(marks(), finished())]);
+        assert!(read.reading.mark("h1").is_none() && read.reading.mark("c1").is_some());
+        assert_eq!(read.reading.whole.annotations.len(), 2);
+        assert_eq!(read.after(Action::Turn(Panel::Sources)).reading, read.reading);
+        let all = read.after(hidden).reading;
+        assert!(Rc::ptr_eq(&all.document, &all.whole), "where nothing is held back nothing is copied");
+        let reset = read.after(Action::Sift(read.sift.reset())).reading;
+        assert_eq!(reset, all);
     }
 
     #[test]
@@ -448,8 +522,8 @@ mod tests {
         let paragraphs: Vec<Span> =
             (0..2 * PARAGRAPHS_SHOWN).map(|at| Span::new(14 * at, 14 * at + 12)).collect();
         let last = Annotation { start: text.len() - 14, end: text.len() - 8, ..mark("h1", "hedge") };
-        let document = Rc::new(Document { annotations: vec![last], ..empty_document() });
-        let read = Action::Read(Reading { text, paragraphs: paragraphs.into(), document }, finished());
+        let document = Document { annotations: vec![last], ..empty_document() };
+        let read = Action::Read(Reading::of(text, paragraphs.into(), document), finished());
         let to_mark = after([read.clone(), Action::Go(Spot::Mark("h1".to_owned()))]);
         assert_eq!((to_mark.shown, to_mark.current.as_deref()), (2 * PARAGRAPHS_SHOWN, Some("h1")));
         let to_words = after([read.clone(), Action::Go(Spot::Words(14 * PARAGRAPHS_SHOWN + 3))]);
@@ -457,6 +531,17 @@ mod tests {
         let again = Action::Go(Spot::Words(0));
         let twice = after([read.clone(), again.clone()]).after(again.clone());
         assert_ne!(after([read, again]).led_to, twice.led_to, "to be led there anew is something new");
+    }
+
+    #[test]
+    fn a_column_puts_the_list_in_order_and_then_the_other_way_round() {
+        let listing = |actions: &[Action]| after(actions.iter().cloned()).listing;
+        let score = Action::Sort(Column::Score);
+        assert_eq!(listing(std::slice::from_ref(&score)), Listing { by: Column::Score, ..Listing::new() });
+        assert!(listing(&[score.clone(), score.clone()]).falling);
+        assert!(!listing(&[score.clone(), score.clone(), Action::Sort(Column::Words)]).falling);
+        assert_eq!(listing(&[Action::ListMore]).rows, 2 * ROWS_SHOWN);
+        assert_eq!(listing(&[score, Action::ListMore, Action::Given(TEXT.into())]), Listing::new());
     }
 
     #[test]

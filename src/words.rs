@@ -302,6 +302,7 @@ pub fn panel(name: &str) -> &'static str {
         "sources" => "Sources",
         "figures" => "Figures",
         "overview" => "Overview",
+        "list" => "List",
         _ => "Marks",
     }
 }
@@ -427,6 +428,122 @@ pub fn number(value: f64) -> String {
         fraction if fraction % 10 == 0 => format!("{shown}.{}{name}", fraction / 10),
         fraction => format!("{shown}.{fraction:02}{name}"),
     }
+}
+
+// The filter and the list.
+
+/// The presets' name.
+pub const PRESETS: &str = "Show only";
+/// Shows every mark again.
+pub const SHOW_ALL: &str = "Show everything";
+/// Opens the search and the threshold.
+pub const NARROW: &str = "Search and score";
+/// The search field's name.
+pub const SEEK: &str = "Find in the marks";
+/// The threshold's name.
+pub const LEAST: &str = "Hide marks less sure than";
+/// The list's name.
+pub const LIST: &str = "All marks that are shown";
+/// Where no mark is shown.
+pub const EMPTY_LIST: &str = "No mark is shown.";
+/// Shows more rows of a long list.
+pub const MORE_ROWS: &str = "Show more marks";
+/// What the lines under the words mean, on paper.
+pub const KEY: &str = "What the lines mean";
+
+/// What a preset is called.
+pub fn preset(name: &str) -> &'static str {
+    match name {
+        "unattributed" => "Unattributed claims",
+        "unnamed" => "Unnamed sources",
+        "hedged" => "Hedged claims",
+        "quotations" => "Direct quotations",
+        _ => "",
+    }
+}
+
+/// Opens what a layer's marks can be told apart by.
+pub fn facets_of(layer: &str) -> &'static str {
+    match layer {
+        "attribution" => "by form and source",
+        "hedge" => "by kind, strength and voice",
+        "claim" => "by kind, certainty and voice",
+        _ => "by kind",
+    }
+}
+
+/// What the marks of a layer are told apart by.
+pub fn facet(layer: &str, facet: &str) -> &'static str {
+    match (layer, facet) {
+        ("attribution", "kind") => "Form",
+        (_, "kind") => "Kind",
+        (_, "source_kind") => "Source",
+        (_, "tier") => "Strength",
+        (_, "certainty") => "Certainty",
+        (_, "voice") => "Whose words",
+        (_, "priority") => "Worth checking",
+        _ => "",
+    }
+}
+
+/// A value of a facet, such as a kind.
+pub fn facet_value(facet: &str, value: &str) -> String {
+    let known = match (facet, value) {
+        ("source_kind", kind) => source_kind(kind, true),
+        ("tier" | "certainty", value) => share_name(value),
+        ("voice", "source") => "a source’s",
+        ("voice", _) => "the writer’s",
+        _ => "",
+    };
+    if known.is_empty() { plain(value) } else { known.to_owned() }
+}
+
+/// How many marks are shown.
+pub fn marks_shown(shown: usize, whole: usize, filtered: bool) -> String {
+    match (filtered, whole) {
+        (true, _) => format!("Filtered: {shown} of {whole} marks"),
+        (false, 1) => "1 mark".to_owned(),
+        (false, _) => format!("{whole} marks"),
+    }
+}
+
+/// A part of a number of marks.
+pub fn of(part: usize, whole: usize) -> String {
+    if part == whole { whole.to_string() } else { format!("{part} of {whole}") }
+}
+
+/// A column of the list.
+pub fn column(name: &str) -> &'static str {
+    match name {
+        "words" => "Words",
+        "sort" => "What it is",
+        "voice" => "Source",
+        "sure" => "How sure",
+        "score" => "Score",
+        _ => "Paragraph",
+    }
+}
+
+/// How sure a mark makes its words, in the list: a claim's certainty, a hedge's strength, a cue's stance.
+pub fn sure(layer: &str, value: &str) -> String {
+    match (layer, value) {
+        ("hedge", "1") => "strong hedge".to_owned(),
+        ("hedge", "2") => "medium hedge".to_owned(),
+        ("hedge", "3") => "light hedge".to_owned(),
+        _ => plain(value),
+    }
+}
+
+/// What there is to say about a mark in a line: what it is, how sure, and by whom.
+pub fn in_a_line(layer_name: &str, kind: &str, sure: &str, voice_behind: Option<&Voice>) -> String {
+    let mut line = format!("{}: {}", layer(layer_name), plain(kind));
+    for more in [sure.to_owned(), voice_behind.map_or(String::new(), voice)] {
+        if !more.is_empty() {
+            line.push_str(" · ");
+            line.push_str(&more);
+        }
+    }
+    line
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use sayso::write::json::{Document, Figure};
 
-use super::{Spot, Voice, attribute, by_id, in_order, linked};
+use super::{Spot, Voice, attribute, by_id, figures_shown, in_order, names, voice_of};
 
 /// Everything that is counted in a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,22 +94,22 @@ fn round_step(step: f64) -> f64 {
         .unwrap_or(10.0 * power)
 }
 
-/// The figures of a text, those apart that disagree.
-pub fn figures(text: &str, document: &Document<'_>) -> Figures {
-    let groups = groups(&document.figures);
-    let entries = entries(text, document);
+/// The figures of a text that are shown, those apart that disagree. Who gives them and how is taken from the whole.
+pub fn figures(text: &str, whole: &Document<'_>, shown: &Document<'_>) -> Figures {
+    let figures = figures_shown(whole, shown);
+    let entries = entries(text, &figures, whole, shown);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); entries.len()];
-    for (at, group) in groups.into_iter().enumerate() {
+    for (at, group) in groups(&figures).into_iter().enumerate() {
         members[group].push(at);
     }
     let (disputed, others): (Vec<_>, Vec<_>) =
         members.into_iter().filter(|members| !members.is_empty()).partition(|members| members.len() > 1);
-    let disputed = disputed.iter().map(|members| group(members, &entries, &document.figures)).collect();
+    let disputed = disputed.iter().map(|members| group(members, &entries, &figures)).collect();
     let disputed = in_order(disputed, |group| [-(group.entries.len() as f64), 0.0]);
     Figures { disputed, others: others.concat().into_iter().map(|at| entries[at].clone()).collect() }
 }
 
-fn group(members: &[usize], entries: &[Entry], figures: &[Figure<'_>]) -> Group {
+fn group(members: &[usize], entries: &[Entry], figures: &[&Figure<'_>]) -> Group {
     let entries: Vec<Entry> = members.iter().map(|&at| entries[at].clone()).collect();
     let entries = in_order(entries, |entry| entry.value);
     // Beyond the greatest number there is room for what *more than* leaves open.
@@ -129,7 +129,7 @@ fn group(members: &[usize], entries: &[Entry], figures: &[Figure<'_>]) -> Group 
 }
 
 /// For each figure the first one of those that it is tied to by disagreement, over any number of others.
-fn groups(figures: &[Figure<'_>]) -> Vec<usize> {
+fn groups(figures: &[&Figure<'_>]) -> Vec<usize> {
     let places: HashMap<&str, usize> =
         figures.iter().enumerate().map(|(at, figure)| (&*figure.id, at)).collect();
     let mut group: Vec<Option<usize>> = vec![None; figures.len()];
@@ -145,33 +145,24 @@ fn groups(figures: &[Figure<'_>]) -> Vec<usize> {
     group.into_iter().flatten().collect()
 }
 
-fn entries(text: &str, document: &Document<'_>) -> Vec<Entry> {
-    let marks = by_id(document);
-    let names: HashMap<&str, &str> =
-        document.sources.iter().map(|source| (&*source.id, &*source.name)).collect();
-    let entry = |figure: &Figure<'_>| {
-        let claim = figure.claim.as_deref().and_then(|id| marks.get(id));
-        let attribution = figure.said_by.as_deref().and_then(|id| marks.get(id));
-        let voice = match attribution {
-            None => Voice::Writer,
-            Some(said) => match linked(said, "source").and_then(|id| names.get(id)) {
-                Some(&name) => Voice::Source(name.to_owned()),
-                None => Voice::Nobody,
-            },
-        };
-        let mark = claim.or(attribution).map(|mark| Spot::Mark(mark.id.to_string()));
+fn entries(text: &str, figures: &[&Figure<'_>], whole: &Document<'_>, shown: &Document<'_>) -> Vec<Entry> {
+    let (marks, is_shown, names) = (by_id(whole), by_id(shown), names(whole));
+    let entry = |figure: &&Figure<'_>| {
+        let claim = figure.claim.as_deref().and_then(|id| marks.get(id).copied());
+        let attribution = figure.said_by.as_deref().and_then(|id| marks.get(id).copied());
+        let mark = claim.into_iter().chain(attribution).find(|mark| is_shown.contains_key(&*mark.id));
         Entry {
             words: text.get(figure.start..figure.end).unwrap_or("").to_owned(),
             what: figure.what.to_string(),
             value: figure.value,
             bound: figure.bound.to_string(),
             time: figure.time.as_deref().map(str::to_owned),
-            voice,
+            voice: voice_of(attribution, &names),
             certainty: claim.map_or("", |claim| attribute(claim, "certainty")).to_owned(),
-            spot: mark.unwrap_or(Spot::Words(figure.start)),
+            spot: mark.map_or(Spot::Words(figure.start), |mark| Spot::Mark(mark.id.to_string())),
         }
     };
-    document.figures.iter().map(entry).collect()
+    figures.iter().map(entry).collect()
 }
 
 #[cfg(test)]
@@ -220,7 +211,7 @@ mod tests {
             ],
             warnings: Vec::new(),
         };
-        let figures = figures("One two three.", &document);
+        let figures = figures("One two three.", &document, &document);
         assert_eq!(figures.disputed.len(), 1);
         let group = &figures.disputed[0];
         assert_eq!(group.what, "dead");

@@ -1,13 +1,15 @@
 //! What do the marks come to, taken together? Who says how much, which figures differ, which shares there are.
 //!
-//! It never counts anything that is not in the document it is given, and never says what is true.
+//! It never counts anything that is not in the document it is given, and never says what is true. Where marks are held
+//! back, it counts those that are shown, and takes from the whole document what it says of them.
 
 use std::collections::HashMap;
 
 use sayso::order;
-use sayso::write::json::{Annotation, Document, Value};
+use sayso::write::json::{Annotation, Document, Figure, Value};
 
 pub mod figures;
+pub mod list;
 pub mod shares;
 pub mod sources;
 
@@ -55,6 +57,27 @@ pub fn linked<'a>(mark: &'a Annotation<'_>, role: &str) -> Option<&'a str> {
 /// The marks of a document by id.
 fn by_id<'a, 'b>(document: &'a Document<'b>) -> HashMap<&'a str, &'a Annotation<'b>> {
     document.annotations.iter().map(|mark| (&*mark.id, mark)).collect()
+}
+
+/// The names of a document's sources by id.
+fn names<'a>(document: &'a Document<'_>) -> HashMap<&'a str, &'a str> {
+    document.sources.iter().map(|source| (&*source.id, &*source.name)).collect()
+}
+
+/// Who speaks in an attribution; the writer where there is none.
+fn voice_of(attribution: Option<&Annotation<'_>>, names: &HashMap<&str, &str>) -> Voice {
+    let Some(attribution) = attribution else { return Voice::Writer };
+    match linked(attribution, "source").and_then(|id| names.get(id)) {
+        Some(&name) => Voice::Source(name.to_owned()),
+        None => Voice::Nobody,
+    }
+}
+
+/// The figures that are shown, with all that the whole document says of them.
+fn figures_shown<'a, 'b>(whole: &'a Document<'b>, shown: &Document<'_>) -> Vec<&'a Figure<'b>> {
+    let mut coming = shown.figures.iter().peekable();
+    let is_next = |figure: &&Figure<'_>| coming.next_if(|next| next.id == figure.id).is_some();
+    whole.figures.iter().filter(is_next).collect()
 }
 
 /// The values in the order of their keys; those of equal keys stay in theirs.

@@ -4,9 +4,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sayso::write::json::{Annotation, Document};
+use sayso::write::json::{Annotation, Document, Figure};
 
-use super::{Voice, attribute, by_id, in_order, linked, tier, words_in};
+use super::{Voice, attribute, by_id, figures_shown, in_order, linked, tier, words_in};
 
 /// All that one voice says.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,17 +47,30 @@ impl Account {
 }
 
 /// The accounts of a text: those who say most first, then what nobody is named for, and the writer last.
-pub fn ledger(text: &str, document: &Document<'_>) -> Vec<Account> {
-    let marks = by_id(document);
-    let certainty = certainties(document);
-    let mut accounts: Vec<Account> = Vec::new();
+///
+/// Who says what and how firmly is taken from the whole of the document; what is told is what is shown of it. In the
+/// place of an attribution that is not shown stand those of its claims that are.
+pub fn ledger(text: &str, whole: &Document<'_>, shown: &Document<'_>) -> Vec<Account> {
+    let is_shown = by_id(shown);
+    let certainty = certainties(whole);
+    let mut said: HashMap<&str, Vec<&Annotation<'_>>> = HashMap::new();
     let mut writer: Vec<&Annotation<'_>> = Vec::new();
+    for mark in whole.annotations.iter().filter(|mark| is_shown.contains_key(&*mark.id)) {
+        match (&*mark.layer, linked(mark, "attributed_to")) {
+            ("attribution", _) => said.entry(&mark.id).or_default().push(mark),
+            ("claim", None) => writer.push(mark),
+            ("claim", Some(by)) if !is_shown.contains_key(by) => said.entry(by).or_default().push(mark),
+            _ => {}
+        }
+    }
+    let said_in = |id: &str| said.get(id).cloned().unwrap_or_default();
+    let mut accounts: Vec<Account> = Vec::new();
     let mut owned: HashSet<&str> = HashSet::new();
-    for source in &document.sources {
-        let said = source.attributions.iter().filter_map(|id| marks.get(&**id).copied());
-        let said: Vec<_> = said.inspect(|mark| _ = owned.insert(&mark.id)).collect();
+    for source in &whole.sources {
+        owned.extend(source.attributions.iter().map(|id| &**id));
+        let said = source.attributions.iter().flat_map(|id| said_in(id)).collect();
         if source.kind == "writer" {
-            writer.extend(said);
+            writer.extend::<Vec<_>>(said);
             continue;
         }
         let kind = if source.kind == "pronoun" { "unresolved" } else { &*source.kind };
@@ -66,13 +79,11 @@ pub fn ledger(text: &str, document: &Document<'_>) -> Vec<Account> {
         accounts.push(Account { named: source.named, ..account });
     }
     let mut accounts = in_order(accounts, |account| [-(account.statements.len() as f64), 0.0]);
-    let attributions = document.annotations.iter().filter(|mark| mark.layer == "attribution");
-    let nobody: Vec<_> = attributions.filter(|mark| !owned.contains(&*mark.id)).collect();
-    accounts.push(account(text, "nobody", Voice::Nobody, "none", nobody, &certainty));
-    let claims = document.annotations.iter().filter(|mark| mark.layer == "claim");
-    writer.extend(claims.filter(|claim| linked(claim, "attributed_to").is_none()));
+    let nobody = whole.annotations.iter().filter(|mark| !owned.contains(&*mark.id));
+    let nobody = nobody.filter(|mark| mark.layer == "attribution").flat_map(|mark| said_in(&mark.id));
+    accounts.push(account(text, "nobody", Voice::Nobody, "none", nobody.collect(), &certainty));
     accounts.push(account(text, "writer", Voice::Writer, "writer", writer, &certainty));
-    count_figures(&mut accounts, document);
+    count_figures(&mut accounts, &figures_shown(whole, shown));
     accounts.retain(|account| !account.statements.is_empty());
     accounts
 }
@@ -143,15 +154,16 @@ fn certainties<'a>(document: &'a Document<'_>) -> HashMap<&'a str, &'static str>
     certainty
 }
 
-fn count_figures(accounts: &mut [Account], document: &Document<'_>) {
+/// A figure is given by whom its attribution or, where that is not shown, its claim belongs to, or else by the writer.
+fn count_figures(accounts: &mut [Account], figures: &[&Figure<'_>]) {
     let mut given_by: HashMap<String, usize> = HashMap::new();
     for (at, account) in accounts.iter().enumerate() {
         given_by.extend(account.statements.iter().map(|statement| (statement.mark.clone(), at)));
     }
     let writer = accounts.len() - 1;
-    for figure in &document.figures {
-        let at = figure.said_by.as_deref().and_then(|id| given_by.get(id).copied());
-        accounts[at.unwrap_or(writer)].figures += 1;
+    for figure in figures {
+        let at = [&figure.said_by, &figure.claim].into_iter().flatten().find_map(|id| given_by.get(&**id));
+        accounts[at.copied().unwrap_or(writer)].figures += 1;
     }
 }
 
@@ -179,7 +191,7 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
                                                                ^^^^^^^^^^^^^^^^ c2 claim state certainty=asserted
 ";
 
-    fn accounts(sources: &[(&'static str, &[&str])]) -> Vec<Account> {
+    fn accounts(sources: &[(&'static str, &[&str])], hidden: &[&str]) -> Vec<Account> {
         let mut document = notation::parse(READING).unwrap();
         let named = |(at, (kind, said)): (usize, &(&'static str, &[&str]))| Source {
             id: format!("s{}", at + 1),
@@ -202,7 +214,10 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
             span: Span::new(0, 14),
             conflicts_with: Vec::new(),
         });
-        ledger(&document.text, &view(&document, Units::Utf8, false))
+        let whole = view(&document, Units::Utf8, false);
+        let mut shown = whole.clone();
+        shown.annotations.retain(|mark| !hidden.contains(&&*mark.id));
+        ledger(&document.text, &whole, &shown)
     }
 
     /// Kind, statements, held back, words, figures.
@@ -217,7 +232,7 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
 
     #[test]
     fn a_source_s_account_holds_all_that_it_says_and_the_writer_s_the_rest() {
-        let accounts = accounts(&[("person", &["a1", "a2"])]);
+        let accounts = accounts(&[("person", &["a1", "a2"])], &[]);
         assert_eq!(in_short(&accounts), [("person", 2, 2, 9, 1), ("writer", 1, 0, 4, 0)]);
         assert_eq!(accounts[0].statements[1].text, "a leak");
         assert_eq!(accounts[0].statements[1].certainty, "denied");
@@ -226,7 +241,7 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
 
     #[test]
     fn what_nobody_is_named_for_has_an_account_and_a_pronoun_is_unresolved() {
-        let accounts = accounts(&[("pronoun", &["a2"])]);
+        let accounts = accounts(&[("pronoun", &["a2"])], &[]);
         let kinds: Vec<&str> = accounts.iter().map(|account| &*account.kind).collect();
         assert_eq!(kinds, ["unresolved", "none", "writer"]);
         assert_eq!(accounts[1].figures, 1);
@@ -234,7 +249,17 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
 
     #[test]
     fn what_the_writer_says_as_i_is_the_writer_s() {
-        let accounts = accounts(&[("writer", &["a2"]), ("person", &["a1"])]);
+        let accounts = accounts(&[("writer", &["a2"]), ("person", &["a1"])], &[]);
         assert_eq!(in_short(&accounts), [("person", 1, 1, 7, 1), ("writer", 2, 1, 6, 0)]);
+    }
+
+    #[test]
+    fn what_is_held_back_is_not_told_and_changes_nothing_of_the_rest() {
+        let sources: &[(&'static str, &[&str])] = &[("person", &["a1", "a2"])];
+        let claims = accounts(sources, &["a1", "a2", "h1", "h2"]);
+        assert_eq!(in_short(&claims), [("person", 1, 1, 7, 1), ("writer", 1, 0, 4, 0)]);
+        assert_eq!(claims[0].statements[0].mark, "c1", "the claim that Mara Lind makes is not the writer's");
+        let first = accounts(sources, &["a2", "c1", "c2", "h2"]);
+        assert_eq!(in_short(&first), [("person", 1, 1, 7, 1)]);
     }
 }

@@ -32,15 +32,16 @@ pub const CARD: &str = "card";
 /// The card of one mark.
 #[component]
 pub fn Card(props: &Props) -> Html {
-    let document = &*props.reading.document;
-    let Some(mark) = props.reading.mark(&props.mark) else { return html! {} };
+    // What a mark is tied to is told even where that is held back.
+    let document = &*props.reading.whole;
+    let Some(mark) = document.annotations.iter().find(|mark| mark.id == props.mark) else { return html! {} };
     let attributes = mark.attributes.iter().filter_map(|(name, value)| {
         let Value::Text(value) = value else { return None };
         words::attribute(name, value)
     });
     let meant = meant(document, mark);
     let related = related(document, mark);
-    let here = also_here(document, mark, &related);
+    let here = also_here(&props.reading.document, mark, &related);
     html! {
         <section class={classes!("card", format!("card-{}", mark.layer))} id={CARD} tabindex="-1" role="dialog" aria-labelledby="card-title">
             <header>
@@ -160,9 +161,10 @@ fn list(title: &'static str, ties: &[Tie<'_>], props: &Props) -> Html {
     let rows = ties.iter().map(|(role, other)| {
         let (on_open, id) = (props.on_open.clone(), other.id.to_string());
         let onclick = move |_: MouseEvent| on_open.emit(id.clone());
+        let disabled = props.reading.mark(&other.id).is_none();
         html! {
             <li>
-                <button class={format!("tie tie-{}", other.layer)} {onclick}>
+                <button class={format!("tie tie-{}", other.layer)} {disabled} {onclick}>
                     <span class="role">{ role }</span>{ " " }<span>{ in_short(other, &props.mark, &props.reading) }</span>
                 </button>
             </li>

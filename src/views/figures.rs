@@ -21,7 +21,8 @@ pub struct Props {
 /// The figures that differ, thing by thing, and the others.
 #[component]
 pub fn FiguresPanel(props: &Props) -> Html {
-    let figures = use_memo(props.reading.clone(), |reading| figures(&reading.text, &reading.document));
+    let figures =
+        use_memo(props.reading.clone(), |reading| figures(&reading.text, &reading.whole, &reading.document));
     let Figures { disputed, others } = &*figures;
     html! {
         <>

@@ -142,7 +142,7 @@ fn line(state: &State) -> String {
         Health::Ready if state.is_reading() => words::progress(progress.read, progress.total),
         Health::Ready => {
             let finished = words::finished(progress.fresh, progress.total);
-            let document = &state.reading.document;
+            let document = &state.reading.whole;
             // Of a text in another language a notice says why nothing is marked.
             let nothing = document.annotations.is_empty() && document.lang == "en" && progress.finished;
             if nothing { format!("{finished} {}", words::NOTHING_FOUND) } else { finished }

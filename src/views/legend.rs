@@ -2,62 +2,159 @@
 //!
 //! It never shows a layer that no mark is in, but for the three that every article is read for.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
 use sayso::write::json::Document;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::sift::{FACETS, PRESETS, Sift, counts};
+use crate::state::Reading;
 use crate::words;
 
 /// The layers that are always listed, in the order in which they are.
 const LAYERS: [&str; 3] = ["attribution", "hedge", "claim"];
 
+/// The ids of the threshold and of the search field in the document.
+const LEAST: &str = "least";
+const SEEK: &str = "seek";
+
 /// What the legend needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// What is known about the text.
-    pub document: Rc<Document<'static>>,
-    /// The layers that are switched off.
-    pub hidden: BTreeSet<String>,
-    /// The visitor switches a layer on or off.
+    /// The reading.
+    pub reading: Reading,
+    /// Which of its marks are shown.
+    pub sift: Sift,
+    /// The visitor switches a layer or a facet on or off.
     pub on_toggle: Callback<String>,
+    /// The visitor wants to see other marks.
+    pub on_sift: Callback<Sift>,
 }
 
-/// The legend: a switch with a specimen and a count for each layer.
+/// The legend: a switch with a specimen and a count for each layer, and all else by which marks are held back.
 #[component]
 pub fn Legend(props: &Props) -> Html {
-    let mut counts: BTreeMap<&str, usize> = LAYERS.into_iter().map(|layer| (layer, 0)).collect();
-    for mark in &props.document.annotations {
-        *counts.entry(&mark.layer).or_default() += 1;
-    }
-    let further = counts.keys().copied().filter(|layer| !LAYERS.contains(layer));
-    let rows = LAYERS.into_iter().chain(further).map(|layer| row(props, layer, counts[layer]));
+    let counts = use_memo((props.reading.clone(), props.sift.off.clone()), |(reading, off)| {
+        counts(&reading.whole, off)
+    });
+    let further = counts.keys().map(String::as_str).filter(|key| !key.contains('/') && !LAYERS.contains(key));
+    let rows = LAYERS.into_iter().chain(further).map(|layer| row(props, layer, &counts));
+    let presets = PRESETS.map(|(name, off)| {
+        let sift = props.sift.switched_to(off);
+        html! {
+            <button class="preset" aria-pressed={props.sift.has(off).to_string()}
+                onclick={props.on_sift.reform(move |_: MouseEvent| sift.clone())}>{ words::preset(name) }</button>
+        }
+    });
     html! {
         <section class="legend" aria-labelledby="legend">
             <h2 id="legend">{ words::LEGEND }</h2>
+            { filtered(&props.reading, &props.sift, &props.on_sift) }
             <ul>{ for rows }</ul>
+            <div class="presets" role="group" aria-label={words::PRESETS}>{ for presets }</div>
+            <details class="narrow">
+                <summary>{ words::NARROW }</summary>
+                { narrow(props) }
+            </details>
         </section>
     }
 }
 
-fn row(props: &Props, layer: &str, count: usize) -> Html {
-    let onchange = {
-        let (on_toggle, layer) = (props.on_toggle.clone(), layer.to_owned());
-        move |_: Event| on_toggle.emit(layer.clone())
-    };
+/// How many marks are shown, and the way back to all of them.
+pub fn filtered(reading: &Reading, sift: &Sift, on_sift: &Callback<Sift>) -> Html {
+    let (shown, whole) = (reading.document.annotations.len(), reading.whole.annotations.len());
+    let all = sift.reset();
+    html! {
+        <p class={classes!("filtered", sift.is_on().then_some("on"))}>
+            <span aria-live="polite">{ words::marks_shown(shown, whole, sift.is_on()) }</span>
+            if sift.is_on() {
+                { " " }<button class="quiet" onclick={on_sift.reform(move |_: MouseEvent| all.clone())}>{ words::SHOW_ALL }</button>
+            }
+        </p>
+    }
+}
+
+fn row(props: &Props, layer: &str, counts: &BTreeMap<String, usize>) -> Html {
+    let count =
+        |document: &Document<'_>| document.annotations.iter().filter(|mark| mark.layer == layer).count();
     html! {
         <li>
             <label class="switch">
-                <input type="checkbox" role="switch" checked={!props.hidden.contains(layer)} {onchange} />
+                { switch(props, layer, true) }
                 <span class="track" aria-hidden="true" />
                 <span class="entry">
                     <span class="specimen">{ specimen(layer) }</span>{ " " }
                     <span class="gloss">{ words::layer_in_a_line(layer) }{ parts(layer) }</span>
                 </span>{ " " }
-                <span class="count">{ count }</span>
+                <span class="count">{ words::of(count(&props.reading.document), count(&props.reading.whole)) }</span>
             </label>
+            <details class="facets">
+                <summary><span>{ words::layer(layer) }{ " " }{ words::facets_of(layer) }</span></summary>
+                { for FACETS.map(|facet| values(props, layer, facet, counts)) }
+            </details>
         </li>
+    }
+}
+
+/// What there is of a facet, each value with a box to tick and a count.
+fn values(props: &Props, layer: &str, facet: &str, counts: &BTreeMap<String, usize>) -> Html {
+    let of_facet = [layer, facet, ""].join("/");
+    let values: Vec<Html> = counts
+        .iter()
+        .filter_map(|(key, count)| {
+            let value = key.strip_prefix(&of_facet)?;
+            let name = words::facet_value(facet, value);
+            let lane = (facet == "certainty").then(|| format!("lane lane-claim is-{value} starts ends"));
+            Some(html! {
+                <label>
+                    { switch(props, key, false) }
+                    <span class="name"><span class={classes!(lane)}>{ name }</span></span>{ " " }
+                    <span class="count">{ count }</span>
+                </label>
+            })
+        })
+        .collect();
+    if values.is_empty() {
+        return html! {};
+    }
+    html! { <fieldset><legend>{ words::facet(layer, facet) }</legend>{ for values }</fieldset> }
+}
+
+/// What switches a layer or a facet on and off.
+fn switch(props: &Props, key: &str, is_layer: bool) -> Html {
+    let onchange = {
+        let (on_toggle, key) = (props.on_toggle.clone(), key.to_owned());
+        move |_: Event| on_toggle.emit(key.clone())
+    };
+    let role = is_layer.then_some("switch");
+    html! { <input type="checkbox" {role} checked={!props.sift.off.contains(key)} {onchange} /> }
+}
+
+/// The words to look for, and how sure a mark must be.
+fn narrow(props: &Props) -> Html {
+    let oninput = |change: fn(&mut Sift, &HtmlInputElement)| {
+        let (on_sift, sift) = (props.on_sift.clone(), props.sift.clone());
+        move |event: InputEvent| {
+            let mut sift = sift.clone();
+            change(&mut sift, &event.target_unchecked_into());
+            on_sift.emit(sift);
+        }
+    };
+    let least = words::share(props.sift.least.into(), 100);
+    html! {
+        <>
+            <label for={SEEK}>{ words::SEEK }</label>
+            <input id={SEEK} type="search" value={props.sift.words.clone()}
+                oninput={oninput(|sift, field| sift.words = field.value())} />
+            <label for={LEAST}>{ words::LEAST }</label>
+            <span class="threshold">
+                <input id={LEAST} type="range" min="0" max="95" step="5" value={props.sift.least.to_string()}
+                    aria-valuetext={least.clone()}
+                    oninput={oninput(|sift, slider| sift.least = slider.value_as_number() as u8)} />
+                <span class="count">{ least }</span>
+            </span>
+        </>
     }
 }
 
@@ -77,5 +174,23 @@ fn parts(layer: &str) -> Html {
             { ": " }<span class="lane lane-source starts ends">{ words::SOURCE.to_ascii_lowercase() }</span>
             { " " }<span class="lane lane-cue">{ words::CUE.to_ascii_lowercase() }</span>
         </>
+    }
+}
+
+/// What every line and frame under the words means, for paper.
+pub fn key() -> Html {
+    let certainties = ["asserted", "attributed", "hedged", "denied"].map(|value| {
+        html! { <li><span class={format!("lane lane-claim is-{value} starts ends")}>{ words::layer("claim") }</span>{ " " }{ words::share_name(value) }</li> }
+    });
+    html! {
+        <section class="key">
+            <h2>{ words::KEY }</h2>
+            <ul>
+                { for ["attribution", "hedge"].map(|layer| html! {
+                    <li>{ specimen(layer) }{ " " }{ words::layer_in_a_line(layer) }{ parts(layer) }</li>
+                }) }
+                { for certainties }
+            </ul>
+        </section>
     }
 }

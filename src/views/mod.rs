@@ -7,6 +7,7 @@ pub mod figures;
 pub mod frame;
 pub mod lanes;
 pub mod legend;
+pub mod list;
 pub mod overview;
 pub mod reading;
 pub mod sources;

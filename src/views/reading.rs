@@ -2,14 +2,15 @@
 //!
 //! The text itself is never changed: what a visitor selects and copies is the article.
 
-use std::collections::BTreeSet;
-
 use sayso::document::Span;
 use sayso::write::json::Annotation;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::lanes::{self, Run};
+use super::legend::key;
+use crate::digest::attribute;
+use crate::digest::list::Teller;
 use crate::state::Reading;
 use crate::words;
 
@@ -18,8 +19,6 @@ use crate::words;
 pub struct Props {
     /// The reading.
     pub reading: Reading,
-    /// The layers that are switched off.
-    pub hidden: BTreeSet<String>,
     /// The mark whose card is open, or that the visitor is at.
     pub lit: Option<String>,
     /// The mark that the Tab key leads to; the first one where there is none.
@@ -47,12 +46,36 @@ pub fn paragraph_id(index: usize) -> String {
     format!("paragraph-{index}")
 }
 
-/// The whole text with its marks.
+/// The whole text with its marks, and a line about the one that is pointed at or has the keyboard.
 #[component]
 pub fn MarkedText(props: &Props) -> Html {
+    let at = use_state_eq(|| None);
+    let point = {
+        let at = at.clone();
+        move |event: &Event| at.set(mark_of(event))
+    };
+    let (over, into) = (point.clone(), point);
+    let row = at.as_deref().and_then(|id| Teller::of(&props.reading.whole).row(id));
+    let peek = row.map(|row| {
+        html! { <p class="peek"><q>{ words::shortened(&row.words, 60) }</q>{ " " }{ words::in_a_line(&row.layer, &row.kind, &row.sure, row.voice.as_ref()) }</p> }
+    });
+    let leave = move || at.set(None);
+    let (out, away) = (leave.clone(), leave);
+    html! {
+        <div class="text" onmouseover={move |event: MouseEvent| over(&event)} onmouseout={move |_: MouseEvent| out()}
+            onfocusin={move |event: FocusEvent| into(&event)} onfocusout={move |_: FocusEvent| away()}>
+            <Article ..props.clone() />
+            { for peek }
+            { key() }
+        </div>
+    }
+}
+
+/// The text itself. It is not drawn anew while the pointer wanders over it.
+#[component]
+fn Article(props: &Props) -> Html {
     let reading = &props.reading;
-    let visible: Vec<&Annotation<'static>> =
-        reading.document.annotations.iter().filter(|mark| !props.hidden.contains(&*mark.layer)).collect();
+    let visible = reading.document.annotations.as_slice();
     let tab_stop: AttrValue = props
         .current
         .clone()
@@ -82,13 +105,13 @@ pub fn MarkedText(props: &Props) -> Html {
             }
         })
     };
-    let mut rest = visible.as_slice();
+    let mut rest = visible;
     let mut reaching: Vec<&Annotation<'static>> = Vec::new();
     let paragraphs = reading.paragraphs.iter().take(props.shown).enumerate().map(|(index, &span)| {
         let within = rest.partition_point(|mark| mark.start < span.end);
         reaching.retain(|mark| mark.end > span.start);
         let marks: Vec<Annotation<'static>> =
-            reaching.iter().chain(&rest[..within]).map(|mark| shifted_to(mark, span)).collect();
+            reaching.iter().copied().chain(&rest[..within]).map(|mark| shifted_to(mark, span)).collect();
         reaching.extend(rest[..within].iter().filter(|mark| mark.end > span.end));
         rest = &rest[within..];
         let active = props.lit.as_ref().filter(|lit| marks.iter().any(|mark| mark.id == lit.as_str()));
@@ -172,6 +195,10 @@ fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], lit: Option<&str
     let innermost = run.lanes.iter().min_by_key(|lane| marks[lane.mark].end - marks[lane.mark].start);
     let target = innermost.map(|lane| marks[lane.mark].id.to_string());
     let boxed = run.lanes.iter().rev().fold(words, |inner, lane| {
+        let certainty = match attribute(&marks[lane.mark], "certainty") {
+            "" => None,
+            certainty => Some(format!("is-{certainty}")),
+        };
         let class = classes!(
             "lane",
             format!("lane-{}", lane.sort),
@@ -179,6 +206,7 @@ fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], lit: Option<&str
             lane.starts.then_some("starts"),
             lane.ends.then_some("ends"),
             (lit == Some(&*marks[lane.mark].id)).then_some("open"),
+            certainty,
         );
         html! { <span {class}>{ inner }</span> }
     });

@@ -27,7 +27,8 @@ pub struct Props {
 /// The ledger.
 #[component]
 pub fn Ledger(props: &Props) -> Html {
-    let accounts = use_memo(props.reading.clone(), |reading| ledger(&reading.text, &reading.document));
+    let accounts =
+        use_memo(props.reading.clone(), |reading| ledger(&reading.text, &reading.whole, &reading.document));
     if accounts.is_empty() {
         return html! { <p class="none">{ words::NO_SOURCES }</p> };
     }

@@ -29,11 +29,12 @@ const PAGE: &[Room] = &[
     ("browser", &[]),
     ("digest", &[]),
     ("words", &["digest"]),
-    ("state", &["digest", "wire", "words"]),
-    ("views", &["state", "digest", "wire", "words"]),
+    ("sift", &["digest"]),
+    ("state", &["digest", "sift", "wire", "words"]),
+    ("views", &["state", "digest", "sift", "wire", "words"]),
     ("annotator", &["wire"]),
     ("client", &["state", "browser", "wire", "words"]),
-    ("page", &["state", "browser", "digest", "wire", "words", "views", "client"]),
+    ("page", &["state", "browser", "digest", "sift", "wire", "words", "views", "client"]),
 ];
 
 /// The parts of the engine that read, which are the annotator's to call.
