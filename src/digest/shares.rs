@@ -47,7 +47,7 @@ pub fn namings(document: &Document<'_>) -> Vec<Share> {
 pub fn tiers(text: &str, document: &Document<'_>) -> Vec<Share> {
     let hundreds = words_in(text, vec![(0, text.len())]).max(1) as f64 / 100.0;
     let counted = |wanted| count(document, "hedge", |hedge| tier(hedge) == wanted) / hundreds;
-    shares([("1", 1), ("2", 2), ("3", 3)].map(|(key, tier)| (key, counted(tier))))
+    shares([("strong", 1), ("medium", 2), ("light", 3)].map(|(key, tier)| (key, counted(tier))))
 }
 
 /// How many cues are neutral, endorse, keep their distance and deny, and which ones.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::state::Reading;
 use crate::wire::Rule;
-use crate::words;
+use crate::words::{self, Message};
 
 /// What the card needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -35,9 +35,9 @@ pub fn Card(props: &Props) -> Html {
     // What a mark is tied to is told even where that is held back.
     let document = &*props.reading.whole;
     let Some(mark) = document.annotations.iter().find(|mark| mark.id == props.mark) else { return html! {} };
-    let attributes = mark.attributes.iter().filter_map(|(name, value)| {
-        let Value::Text(value) = value else { return None };
-        words::attribute(name, value)
+    let attributes = mark.attributes.iter().filter_map(|(name, value)| match value {
+        Value::Text(value) => Some(words::attribute(name, value)).filter(|sentence| !sentence.is_empty()),
+        _ => None,
     });
     let meant = meant(document, mark);
     let related = related(document, mark);
@@ -45,11 +45,11 @@ pub fn Card(props: &Props) -> Html {
     html! {
         <section class={classes!("card", format!("card-{}", mark.layer))} id={CARD} tabindex="-1" role="dialog" aria-labelledby="card-title">
             <header>
-                <h2 id="card-title">{ words::layer(&mark.layer) }{ " " }<span class="kind">{ words::plain(&mark.kind) }</span></h2>
+                <h2 id="card-title">{ words::layer(&mark.layer) }{ " " }<span class="kind">{ words::kind(&mark.kind) }</span></h2>
                 <button class="close" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ words::CLOSE }</button>
             </header>
             if mark.parts.is_empty() {
-                <blockquote>{ words::shortened(&mark.text, 320) }</blockquote>
+                <blockquote lang="en">{ words::shortened(&mark.text, 320) }</blockquote>
             } else {
                 { parts(mark) }
             }
@@ -69,23 +69,22 @@ fn parts(mark: &Annotation<'static>) -> Html {
             mark.parts.iter().filter(|part| part.role == role).map(|part| &*part.text).collect();
         parts.join(" … ")
     };
-    let row = |name: &'static str, role: &str, otherwise: &'static str| {
+    let row = |name: Message, role: &str, otherwise: Option<Message>| {
         let words = said(role);
-        if words.is_empty() && otherwise.is_empty() {
-            return html! {};
-        }
-        let words = if words.is_empty() {
-            html! { <em>{ otherwise }</em> }
-        } else {
-            html! { <span class={format!("lane lane-{role} starts ends")}>{ words::shortened(&words, 240) }</span> }
+        let words = match (words.is_empty(), otherwise) {
+            (true, None) => return html! {},
+            (true, Some(otherwise)) => html! { <em>{ otherwise }</em> },
+            (false, _) => {
+                html! { <span class={format!("lane lane-{role} starts ends")} lang="en">{ words::shortened(&words, 240) }</span> }
+            }
         };
         html! { <><dt>{ name }</dt><dd>{ words }</dd></> }
     };
     html! {
         <dl>
-            { row(words::SOURCE, "source", words::NOBODY) }
-            { row(words::CUE, "cue", "") }
-            { row(words::CONTENT, "content", "") }
+            { row(words::SOURCE, "source", Some(words::NOBODY)) }
+            { row(words::CUE, "cue", None) }
+            { row(words::CONTENT, "content", None) }
         </dl>
     }
 }
@@ -121,7 +120,7 @@ fn related<'a>(document: &'a Document<'static>, mark: &'a Annotation<'static>) -
             .iter()
             .find(|figure| figure.id == *id)
             .and_then(|figure| figure.claim.as_deref());
-        ties.extend(claim.and_then(by_id).map(|other| (words::DISAGREES.to_owned(), other)));
+        ties.extend(claim.and_then(by_id).map(|other| (words::DISAGREES.to_string(), other)));
     }
     ties.dedup_by(|a, b| a.1.id == b.1.id);
     ties
@@ -149,12 +148,12 @@ fn in_short(other: &Annotation<'static>, mark: &str, reading: &Reading) -> Strin
     let same = reading.mark(mark).is_some_and(|mark| (mark.start, mark.end) == (other.start, other.end));
     match (frame.is_empty(), same) {
         (false, _) => words::shortened(&frame.join(" … "), 90),
-        (true, true) => words::SAME_WORDS.to_owned(),
+        (true, true) => words::SAME_WORDS.to_string(),
         (true, false) => words::shortened(&other.text, 90),
     }
 }
 
-fn list(title: &'static str, ties: &[Tie<'_>], props: &Props) -> Html {
+fn list(title: Message, ties: &[Tie<'_>], props: &Props) -> Html {
     if ties.is_empty() {
         return html! {};
     }
@@ -179,7 +178,7 @@ fn about_rule(mark: &Annotation<'static>, rules: &[Rule<'static>]) -> Html {
     html! {
         <details>
             <summary>{ words::ABOUT_RULE }{ " " }<code>{ mark.rule.to_string() }</code></summary>
-            { for prose.iter().filter(|text| !text.is_empty()).map(|text| html! { <p>{ for inline(text) }</p> }) }
+            { for prose.iter().filter(|text| !text.is_empty()).map(|text| html! { <p lang="en">{ for inline(text) }</p> }) }
             <p class="score">{ words::SCORE }{ " " }{ words::number(mark.score) }</p>
         </details>
     }

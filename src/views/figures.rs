@@ -33,7 +33,7 @@ pub fn FiguresPanel(props: &Props) -> Html {
             if !others.is_empty() {
                 <details class="others">
                     <summary>{ words::other_figures(others.len()) }</summary>
-                    { table(words::OTHER_FIGURES, others, true, &props.on_go) }
+                    { table(&words::OTHER_FIGURES.to_string(), others, true, &props.on_go) }
                 </details>
             }
         </>

@@ -86,7 +86,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     html! {
         <section class={"editor"}>
             <label for={EDITOR}>{ if props.alone { words::PASTE_HERE } else { words::YOUR_TEXT } }</label>
-            <textarea id={EDITOR} value={props.text.clone()} placeholder={words::PLACEHOLDER} spellcheck="false"
+            <textarea id={EDITOR} value={props.text.clone()} placeholder={words::PLACEHOLDER} spellcheck="false" lang="en"
                 oninput={props.on_input.clone()} {onkeydown} />
         </section>
     }
@@ -138,7 +138,7 @@ fn line(state: &State) -> String {
     match state.health {
         Health::Failed => String::new(),
         _ if state.is_empty() => String::new(),
-        Health::Starting => words::STARTING.to_owned(),
+        Health::Starting => words::STARTING.to_string(),
         Health::Ready if state.is_reading() => words::progress(progress.read, progress.total),
         Health::Ready => {
             let finished = words::finished(progress.fresh, progress.total);

@@ -171,8 +171,8 @@ fn parts(layer: &str) -> Html {
     }
     html! {
         <>
-            { ": " }<span class="lane lane-source starts ends">{ words::SOURCE.to_ascii_lowercase() }</span>
-            { " " }<span class="lane lane-cue">{ words::CUE.to_ascii_lowercase() }</span>
+            { ": " }<span class="lane lane-source starts ends">{ words::LEGEND_SOURCE }</span>
+            { " " }<span class="lane lane-cue">{ words::LEGEND_CUE }</span>
         </>
     }
 }

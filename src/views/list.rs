@@ -64,8 +64,8 @@ fn line(row: &Row, props: &Props) -> Html {
     let onclick = move |_: MouseEvent| on_open.emit(id.clone());
     html! {
         <tr key={row.id.clone()} class={format!("of-{}", row.layer)}>
-            <th scope="row"><button class="go" {onclick}>{ words::shortened(&row.words, 90) }</button></th>
-            <td class="sort">{ words::layer(&row.layer) }{ ", " }{ words::plain(&row.kind) }</td>
+            <th scope="row"><button class="go" lang="en" {onclick}>{ words::shortened(&row.words, 90) }</button></th>
+            <td class="sort">{ words::layer(&row.layer) }{ ", " }{ words::kind(&row.kind) }</td>
             <td class="voice">{ for row.voice.as_ref().map(words::voice) }</td>
             <td class="sure">{ words::sure(&row.layer, &row.sure) }</td>
             <td class="score number">{ words::number(row.score) }</td>

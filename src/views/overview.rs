@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::digest::Spot;
 use crate::digest::shares::{self, Share};
 use crate::state::Reading;
-use crate::words;
+use crate::words::{self, Message};
 
 /// What the overview needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -42,7 +42,7 @@ pub fn Overview(props: &Props) -> Html {
     html! {
         <>
             { strip(props) }
-            { for charts.iter().map(|(title, shares)| chart(title, shares)) }
+            { for charts.iter().map(|(title, shares)| chart(*title, shares)) }
         </>
     }
 }
@@ -123,13 +123,13 @@ fn strip(props: &Props) -> Html {
 }
 
 /// A table whose rows carry a bar each.
-fn chart(title: &'static str, shares: &[Share]) -> Html {
+fn chart(title: Message, shares: &[Share]) -> Html {
     let rows = shares.iter().map(|share| {
         html! {
             <tr>
                 <th scope="row">
                     { words::share_name(share.key) }
-                    if !share.words.is_empty() { <span class="cues">{ share.words.join(", ") }</span> }
+                    if !share.words.is_empty() { <span class="cues" lang="en">{ share.words.join(", ") }</span> }
                 </th>
                 <td>
                     <svg width="100%" height="12" aria-hidden="true"><rect width={percent(100.0 * share.part)} height="12" /></svg>

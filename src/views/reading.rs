@@ -57,7 +57,7 @@ pub fn MarkedText(props: &Props) -> Html {
     let (over, into) = (point.clone(), point);
     let row = at.as_deref().and_then(|id| Teller::of(&props.reading.whole).row(id));
     let peek = row.map(|row| {
-        html! { <p class="peek"><q>{ words::shortened(&row.words, 60) }</q>{ " " }{ words::in_a_line(&row.layer, &row.kind, &row.sure, row.voice.as_ref()) }</p> }
+        html! { <p class="peek"><q lang="en">{ words::shortened(&row.words, 60) }</q>{ " " }{ words::in_a_line(&row.layer, &row.kind, &row.sure, row.voice.as_ref()) }</p> }
     });
     let leave = move || at.set(None);
     let (out, away) = (leave.clone(), leave);
@@ -157,7 +157,7 @@ fn Paragraph(props: &ParagraphProps) -> Html {
         }
         html! { <>{ for buttons }{ run_of(run, &props.text, marks, props.lit.as_deref()) }</> }
     });
-    html! { <p id={props.id.clone()} tabindex="-1">{ for shown }</p> }
+    html! { <p id={props.id.clone()} tabindex="-1" lang="en">{ for shown }</p> }
 }
 
 /// A mark as it stands from a paragraph's start. Where it began earlier its text is taken away, and with it its button:

@@ -86,8 +86,8 @@ fn statement(statement: &Statement, props: &Props) -> Html {
     html! {
         <li>
             <button class="go" {onclick}>
-                { words::shortened(&statement.text, 160) }{ " " }
-                <span class={format!("sure sure-{}", statement.certainty)}>{ statement.certainty }</span>
+                <span lang="en">{ words::shortened(&statement.text, 160) }</span>{ " " }
+                <span class={format!("sure sure-{}", statement.certainty)}>{ words::certainty(statement.certainty) }</span>
             </button>
         </li>
     }

@@ -1,0 +1,423 @@
+### Was die Seite auf Deutsch sagt. Dieselben Meldungen und Variablen wie in en.ftl.
+###
+### Begriffe: attribution – Zuschreibung; source – Quelle; cue – Signalwort; hedge – Vorbehalt;
+### claim – Aussage (überprüfbar); mark – Markierung; figure – Zahl; layer – Ebene; rule – Regel.
+
+## Die Seite
+
+name = Sayso
+tagline = Wer es sagt, wie sicher es klingt und was sich überprüfen ließe
+promise = Nichts verlässt Ihr Gerät: Der Artikel wird in diesem Browser gelesen. Sayso beschreibt Sprache. Es urteilt nie darüber, was wahr ist.
+
+## Der Text und sein Feld
+
+paste-here = Einen Artikel einfügen
+placeholder = Fügen Sie hier den Text eines englischen Nachrichtenartikels ein, oder tippen Sie ihn.
+or-a-sample = Oder lesen Sie einen von unseren:
+your-text = Der Text des Artikels
+marked-text = Der Artikel mit seinen Markierungen
+edit = Text bearbeiten
+done = Fertig
+new-text = Neuer Text
+samples = Beispiele
+sample-ferry = Fährunglück
+sample-kelp = Seetang-Studie
+sample-council = Streit um die Bücherei
+show-more = Mehr vom Text zeigen
+keys = Pfeiltasten führen von Markierung zu Markierung, Enter sagt, warum sie da ist, Esc schließt.
+
+## Was man den Lesern sagt
+
+dismiss = Ausblenden
+cancel = Anhalten
+starting = Das Lesen wird vorbereitet…
+cannot-read = Das Leseprogramm ließ sich in diesem Browser nicht starten, deshalb ist nichts markiert. Ihr Text ist noch da: Kopieren Sie ihn, bevor Sie die Seite neu laden. Das hilft womöglich.
+restarted = Das Leseprogramm war stehen geblieben und wurde neu gestartet.
+given-up = Ein Absatz hat das Leseprogramm zweimal angehalten und blieb ungelesen.
+cancelled = Angehalten. Was schon gelesen war, ist markiert.
+nothing-found = In diesem Text wurde nichts zum Markieren gefunden.
+reading = Wird gelesen…
+progress = Absatz { $paragraph } von { $total } wird gelesen
+finished =
+    { $total ->
+        [one] 1 Absatz
+       *[other] { $total } Absätze
+    }{ $outcome ->
+        [unchanged] . Nichts musste neu gelesen werden.
+        [partly] , davon { $fresh } neu gelesen.
+       *[read] { " gelesen." }
+    }
+warning =
+    { $code ->
+        [not-english] Dieser Text sieht nicht englisch aus. Sayso liest nur Englisch, deshalb ist nichts markiert.
+        [unclosed-quote] Dieses Zitat wird im selben Absatz geöffnet, aber nicht geschlossen.
+       *[other] { $message }
+    }
+warnings =
+    { $count ->
+        [one] 1 Anmerkung zum Text
+       *[other] { $count } Anmerkungen zum Text
+    }
+
+## Farben
+
+colours = Farben
+theme-device = Automatisch
+theme-light = Hell
+theme-dark = Dunkel
+
+## Die Tafeln
+
+panels = Über diesen Text
+panel =
+    { $panel ->
+        [sources] Quellen
+        [figures] Zahlen
+        [overview] Überblick
+        [list] Liste
+       *[marks] Markiert
+    }
+
+## Die Legende
+
+legend = Was markiert ist
+legend-source = Quelle
+legend-cue = Signalwort
+layer =
+    { $layer ->
+        [attribution] Zuschreibung
+        [hedge] Vorbehalt
+        [claim] Aussage
+       *[other] { $plain }
+    }
+layer-in-a-line =
+    { $layer ->
+        [attribution] was einer Quelle zugeschrieben wird
+        [hedge] Wörter, die sich zurückhalten
+        [claim] was sich überprüfen ließe
+       *[other] { "" }
+    }
+kind =
+    { $kind ->
+        [direct] wörtlich
+        [indirect] sinngemäß
+        [mixed] teils wörtlich
+        [evidential] vom Hörensagen
+        [unconfirmed] unbestätigt
+        [no_evidence] nicht bekannt
+        [vague_source] ungenannte Quelle
+        [report_noun] Gerücht oder Vorwurf
+        [modal] Möglichkeit
+        [epistemic] Vermutung
+        [doubt] Zweifel
+        [claim_verb] distanziertes Verb
+        [approximator] ungefähre Zahl
+        [condition] Bedingung
+        [shield] sogenannt
+        [quantity] Menge
+        [event] Ereignis
+        [state] Zustand
+        [causal] Ursache
+        [comparison] Vergleich
+        [prediction] Vorhersage
+        [record] Beleg
+       *[other] { $plain }
+    }
+mark-name = { $layer }, { $kind }: { $words }
+
+## Der Filter und die Liste
+
+presets = Nur zeigen
+show-all = Alles zeigen
+narrow = Suche und Trefferwert
+seek = In den Markierungen suchen
+least = Markierungen ausblenden unter
+list = Alle Markierungen, die gezeigt werden
+empty-list = Keine Markierung wird gezeigt.
+more-rows = Mehr Markierungen zeigen
+key-to-lines = Was die Linien bedeuten
+preset =
+    { $preset ->
+        [unattributed] Aussagen ohne Quelle
+        [unnamed] Ungenannte Quellen
+        [hedged] Aussagen unter Vorbehalt
+        [quotations] Wörtliche Zitate
+       *[other] { "" }
+    }
+facets-of =
+    { $layer ->
+        [attribution] nach Form und Quelle
+        [hedge] nach Art, Stärke und Stimme
+        [claim] nach Art, Gewissheit und Stimme
+       *[other] nach Art
+    }
+facet =
+    { $facet ->
+        [form] Form
+        [source_kind] Quelle
+        [tier] Stärke
+        [certainty] Gewissheit
+        [voice] Wessen Worte
+        [priority] Prüfenswert
+       *[kind] Art
+    }
+facet-value =
+    { $value ->
+        [voice-source] die einer Quelle
+        [voice-writer] die des Textes
+        [priority-high] sehr
+        [priority-medium] mittel
+        [priority-low] kaum
+       *[other] { "" }
+    }
+marks-shown =
+    { $filtered ->
+        [yes] Gefiltert: { $shown } von { $whole } Markierungen
+       *[no] { $whole ->
+            [one] 1 Markierung
+           *[other] { $whole } Markierungen
+        }
+    }
+part-of = { $part } von { $whole }
+column =
+    { $column ->
+        [words] Wörter
+        [sort] Was es ist
+        [voice] Quelle
+        [sure] Wie sicher
+        [score] Trefferwert
+       *[place] Absatz
+    }
+sure =
+    { $value ->
+        [strong] starker Vorbehalt
+        [medium] mittlerer Vorbehalt
+        [light] leichter Vorbehalt
+        [asserted] behauptet
+        [attributed] zugeschrieben
+        [hedged] unter Vorbehalt
+        [denied] bestritten
+        [endorsing] zustimmend
+        [distancing] auf Abstand
+        [doubting] zweifelnd
+        [denying] bestreitend
+       *[other] { "" }
+    }
+
+## Das Verzeichnis der Quellen
+
+ledger = Wer wie viel sagt
+no-sources = In diesem Text wurden weder Quellen noch Aussagen gefunden.
+column-said = Gesagt
+about-said = Wie viele Äußerungen
+column-words = Wörter
+about-words = Wie viele Wörter des Textes
+column-hedged = Vorbehalt
+about-hedged = Der Anteil der Äußerungen unter Vorbehalt oder Widerspruch
+column-figures = Zahlen
+about-figures = Wie viele Zahlen
+nobody-named = Niemand wird genannt
+writer = Wer schreibt
+source-kind =
+    { $kind ->
+        [person]
+            { $named ->
+                [yes] Person
+               *[no] Person ohne Namen
+            }
+        [organization]
+            { $named ->
+                [yes] Organisation
+               *[no] Organisation ohne Namen
+            }
+        [document] Dokument
+        [unnamed] ungenannt
+        [unresolved] unklar, wer
+        [none] keine Quelle
+        [writer] eigene Stimme
+       *[other] Quelle
+    }
+certainty =
+    { $certainty ->
+        [asserted] behauptet
+        [attributed] zugeschrieben
+        [hedged] unter Vorbehalt
+        [denied] bestritten
+       *[other] { "" }
+    }
+share = { $percent } %
+
+## Zahlen
+
+other-figures = Weitere Zahlen
+other-figures-counted = Weitere Zahlen ({ $count })
+figure = Zahl
+who-says-so = Wer sie nennt
+how = Wie
+disputed-in-unit = { $what }, in { $unit }
+no-dispute =
+    { $figures ->
+        [0] In diesem Text wurden keine Zahlen gefunden.
+       *[other] Keine Zahlen in diesem Text widersprechen einander.
+    }
+plot-of = { $title }: { $count } Zahlen auf einer Skala. Die Tabelle darunter nennt sie alle.
+bound =
+    { $bound ->
+        [about] ungefähr
+        [up-to] höchstens
+        [at-least] mindestens
+        [range] Spanne
+       *[exact] { "" }
+    }
+number =
+    { $scale ->
+        [billion] { NUMBER($value, maximumFractionDigits: 2) } { $value ->
+            [one] Milliarde
+           *[other] Milliarden
+        }
+        [million] { NUMBER($value, maximumFractionDigits: 2) } { $value ->
+            [one] Million
+           *[other] Millionen
+        }
+       *[plain] { NUMBER($value, maximumFractionDigits: 2) }
+    }
+
+## Der Überblick
+
+strip = Wo die Markierungen stehen
+strip-hint = Vom Anfang des Textes bis zu seinem Ende. Ein Klick führt hin, ebenso die Zeilen darunter.
+stretch = Teil des Textes
+certainties = Wie die Aussagen gemacht werden
+namings = Wer die Quellen sind
+tiers = Vorbehalte auf hundert Wörter
+stances = Wörter, die wiedergeben
+column-what = Was
+column-share = Anteil
+column-number = Anzahl
+share-name =
+    { $share ->
+        [asserted] vom Text selbst behauptet
+        [attributed] einer Quelle zugeschrieben
+        [hedged] unter Vorbehalt
+        [denied] bestritten
+        [named] mit Namen
+        [described] beschrieben, ohne Namen
+        [document] Dokumente
+        [unnamed] ungenannt
+        [unresolved] unklar, wer
+        [strong] stark: alleged, unconfirmed
+        [medium] mittel: may, likely, claims
+        [light] leicht: about, if, so-called
+        [neutral] neutral
+        [endorsing] zustimmend
+        [distancing] auf Abstand
+        [denying] bestreitend
+       *[other] { "" }
+    }
+fifth =
+    { $fifth ->
+        [0] Der Anfang
+        [1] Zweites Fünftel
+        [2] Die Mitte
+        [3] Viertes Fünftel
+       *[4] Das Ende
+    }
+
+## Die Karte einer Markierung
+
+close = Schließen
+why-heading = Warum es markiert ist
+about-rule = Über diese Regel
+score = Trefferwert
+related = Verbunden mit
+also-here = Auch auf diesen Wörtern
+same-words = dieselben Wörter
+source = Quelle
+cue = Signalwort
+content = Gesagt
+nobody = niemand wird genannt
+also-said-by = mehr von { $name }
+disagrees = eine andere Zahl
+why =
+    { $layer ->
+        [attribution]
+            { $kind ->
+                [direct] Die Worte werden einer Quelle zugeschrieben und wörtlich zitiert.
+                [indirect] Der Text gibt mit eigenen Worten wieder, was eine Quelle sagt.
+                [mixed] Der Text gibt wieder, was eine Quelle sagt, und zitiert einen Teil davon wörtlich.
+               *[other] Die Worte werden einer Quelle zugeschrieben.
+            }
+        [hedge]
+            { $kind ->
+                [evidential] Dieses Wort gibt die Aussage weiter, ohne für sie einzustehen.
+                [unconfirmed] Das sagt, dass die Aussage nicht bestätigt ist.
+                [no_evidence] Das sagt, dass etwas nicht bekannt ist oder nicht mitgeteilt wird.
+                [vague_source] Jemand soll es gesagt haben, aber der Text sagt nicht, wer.
+                [report_noun] Das steht für etwas, das jemand behauptet, nicht für etwas, das geschehen ist.
+                [modal] Das sagt, dass etwas so sein kann, nicht dass es so ist.
+                [epistemic] Das sagt, wie wahrscheinlich etwas scheint, nicht dass es so ist.
+                [doubt] Das zweifelt die Aussage an oder bestreitet sie.
+                [claim_verb] Dieses Verb hält Abstand zu dem, was gesagt wird.
+                [approximator] Das macht die Zahl zu einer ungefähren oder zu einer Grenze.
+                [condition] Was gesagt wird, gilt nur, wenn etwas anderes gilt.
+                [shield] Das hält Abstand zu einem Namen oder Wort, das andere benutzen.
+               *[other] Das macht die Aussage weniger sicher.
+            }
+        [claim]
+            { $kind ->
+                [quantity] Hier steht eine Zahl, die sich mit einer Statistik oder Akte vergleichen ließe.
+                [event] Hier steht, dass etwas geschehen ist. Das ließe sich überprüfen.
+                [state] Hier steht, dass etwas so ist. Das ließe sich überprüfen.
+                [causal] Hier steht, dass eines das andere verursacht hat. Das ließe sich überprüfen.
+                [comparison] Hier wird verglichen oder gereiht. Das ließe sich überprüfen.
+                [prediction] Hier steht, was geschehen wird. Die Zeit kann es zeigen.
+                [record] Hier steht, was jemand gesagt oder entschieden hat oder weiß. Das ließe sich belegen.
+               *[other] Hier steht etwas, das sich überprüfen ließe.
+            }
+       *[other] { "" }
+    }
+attribute =
+    { $attribute ->
+        [certainty-asserted] Eine Quelle dafür wurde nicht gefunden: Der Text selbst sagt es, ohne Vorbehalt.
+        [certainty-attributed] Eine Quelle sagt es ohne Vorbehalt; der Text gibt es weiter.
+        [certainty-hedged] Es steht unter Vorbehalt: Jemand will sich nicht festlegen.
+        [certainty-denied] Eine Quelle bestreitet es oder sagt, dass es nicht bekannt ist.
+        [priority-high] Das würde man zuerst überprüfen.
+        [priority-low] Hintergrund, den kaum jemand bestreitet.
+        [source_kind-person] Die Quelle ist eine Person mit Namen.
+        [source_kind-organization] Die Quelle ist eine genannte Organisation.
+        [source_kind-document] Die Quelle ist ein Dokument.
+        [source_kind-unnamed] Die Quelle bleibt ungenannt.
+        [source_kind-pronoun] Für die Quelle steht ein Pronomen.
+        [source_kind-none] Eine Quelle wird nicht genannt.
+        [type-thought] Es ist ein Gedanke: was jemand glaubt, weiß oder bezweifelt.
+        [stance-denying] Die Quelle bestreitet es.
+        [stance-doubting] Die Quelle bezweifelt es.
+       *[other] { "" }
+    }
+link =
+    { $role ->
+        [attributed_to] gesagt von
+        [hedges] Vorbehalt zu
+        [holder] der Vorbehalt von
+        [records] hält fest
+        [via] weitergegeben von
+        [cites] beruft sich auf
+       *[other] { $plain }
+    }
+link-back =
+    { $role ->
+        [attributed_to] sagt
+        [hedges] unter dem Vorbehalt
+        [holder] hält sich zurück mit
+        [records] festgehalten in
+        [via] gibt weiter
+        [cites] Grundlage für
+       *[other] { $plain }
+    }
+meant =
+    { $kind ->
+        [unresolved] Es bleibt offen, wen das Pronomen meint.
+        [writer] Es spricht der Text selbst.
+       *[other] Gemeint ist { $name }.
+    }

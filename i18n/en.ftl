@@ -1,0 +1,393 @@
+### What the page says in English. `src/words.rs` asks for these messages; how sure anybody is may be said, never what is true.
+### A language has one file, each with the same messages and variables.
+
+## The page
+
+name = Sayso
+tagline = Who says it, how sure they are, and what could be checked
+promise = Nothing leaves your device: the article is read in this browser. Sayso describes language. It never rates what is true.
+
+## The text and its field
+
+paste-here = Paste a news article
+placeholder = Paste or type the text of an English news article here.
+or-a-sample = Or read one of ours:
+your-text = The article’s text
+marked-text = The article with its marks
+edit = Edit the text
+done = Done
+new-text = New text
+samples = Samples
+sample-ferry = Ferry accident
+sample-kelp = Kelp study
+sample-council = Library vote
+show-more = Show more of the text
+keys = Arrow keys go from mark to mark, Enter says why a mark is there, Esc closes.
+
+## What the visitor is told
+
+dismiss = Dismiss
+cancel = Stop
+starting = Starting the reader…
+cannot-read = The reader could not be started in this browser, so nothing is marked. Your text is still here: copy it before you reload the page, which may help.
+restarted = The reader stopped and was started again.
+given-up = One passage stopped the reader twice and was left unread.
+cancelled = Stopped. What had been read is marked.
+nothing-found = Nothing to mark was found in this text.
+reading = Reading…
+progress = Reading paragraph { $paragraph } of { $total }
+finished =
+    { $total ->
+        [one] 1 paragraph
+       *[other] { $total } paragraphs
+    }{ $outcome ->
+        [unchanged] . Nothing had to be read again.
+        [partly] , { $fresh } of them read again.
+       *[read] { " read." }
+    }
+warning =
+    { $code ->
+        [not-english] This text does not look English. Sayso reads English only, so nothing is marked.
+        [unclosed-quote] This quotation is opened but not closed in its paragraph.
+       *[other] { $message }
+    }
+warnings =
+    { $count ->
+        [one] 1 remark on the text
+       *[other] { $count } remarks on the text
+    }
+
+## Colours
+
+colours = Colours
+theme-device = Auto
+theme-light = Light
+theme-dark = Dark
+
+## The panels
+
+panels = About this text
+panel =
+    { $panel ->
+        [sources] Sources
+        [figures] Figures
+        [overview] Overview
+        [list] List
+       *[marks] Marks
+    }
+
+## The legend
+
+legend = What is marked
+legend-source = source
+legend-cue = cue
+layer =
+    { $layer ->
+        [attribution] Attribution
+        [hedge] Hedge
+        [claim] Claim
+       *[other] { $plain }
+    }
+layer-in-a-line =
+    { $layer ->
+        [attribution] words handed to a source
+        [hedge] words that hold back
+        [claim] what could be checked
+       *[other] { "" }
+    }
+kind =
+    { $kind ->
+       *[other] { $plain }
+    }
+mark-name = { $layer }, { $kind }: { $words }
+
+## The filter and the list
+
+presets = Show only
+show-all = Show everything
+narrow = Search and score
+seek = Find in the marks
+least = Hide marks less sure than
+list = All marks that are shown
+empty-list = No mark is shown.
+more-rows = Show more marks
+key-to-lines = What the lines mean
+preset =
+    { $preset ->
+        [unattributed] Unattributed claims
+        [unnamed] Unnamed sources
+        [hedged] Hedged claims
+        [quotations] Direct quotations
+       *[other] { "" }
+    }
+facets-of =
+    { $layer ->
+        [attribution] by form and source
+        [hedge] by kind, strength and voice
+        [claim] by kind, certainty and voice
+       *[other] by kind
+    }
+facet =
+    { $facet ->
+        [form] Form
+        [source_kind] Source
+        [tier] Strength
+        [certainty] Certainty
+        [voice] Whose words
+        [priority] Worth checking
+       *[kind] Kind
+    }
+facet-value =
+    { $value ->
+        [voice-source] a source’s
+        [voice-writer] the writer’s
+        [priority-high] high
+        [priority-medium] medium
+        [priority-low] low
+       *[other] { "" }
+    }
+marks-shown =
+    { $filtered ->
+        [yes] Filtered: { $shown } of { $whole } marks
+       *[no] { $whole ->
+            [one] 1 mark
+           *[other] { $whole } marks
+        }
+    }
+part-of = { $part } of { $whole }
+column =
+    { $column ->
+        [words] Words
+        [sort] What it is
+        [voice] Source
+        [sure] How sure
+        [score] Score
+       *[place] Paragraph
+    }
+sure =
+    { $value ->
+        [strong] strong hedge
+        [medium] medium hedge
+        [light] light hedge
+        [asserted] asserted
+        [attributed] attributed
+        [hedged] hedged
+        [denied] denied
+        [endorsing] endorsing
+        [distancing] distancing
+        [doubting] doubting
+        [denying] denying
+       *[other] { "" }
+    }
+
+## The ledger of sources
+
+ledger = Who says how much
+no-sources = No source and no claim was found in this text.
+column-said = Said
+about-said = How many statements
+column-words = Words
+about-words = How many words of the text
+column-hedged = Hedged
+about-hedged = The share of the statements that are hedged or denied
+column-figures = Figures
+about-figures = How many figures
+nobody-named = Nobody is named
+writer = The writer
+source-kind =
+    { $kind ->
+        [person]
+            { $named ->
+                [yes] person
+               *[no] person, no name
+            }
+        [organization]
+            { $named ->
+                [yes] organization
+               *[no] organization, no name
+            }
+        [document] document
+        [unnamed] not named
+        [unresolved] unclear who
+        [none] no source
+        [writer] own voice
+       *[other] source
+    }
+certainty =
+    { $certainty ->
+        [asserted] asserted
+        [attributed] attributed
+        [hedged] hedged
+        [denied] denied
+       *[other] { "" }
+    }
+share = { $percent } %
+
+## Figures
+
+other-figures = Other figures
+other-figures-counted = Other figures ({ $count })
+figure = Figure
+who-says-so = Who says so
+how = How
+disputed-in-unit = { $what }, in { $unit }
+no-dispute =
+    { $figures ->
+        [0] No figures were found in this text.
+       *[other] No figures in this text contradict each other.
+    }
+plot-of = { $title }: { $count } figures on one scale. The table below has them all.
+bound =
+    { $bound ->
+        [about] about
+        [up-to] up to
+        [at-least] at least
+        [range] range
+       *[exact] { "" }
+    }
+number =
+    { $scale ->
+        [billion] { NUMBER($value, maximumFractionDigits: 2) } billion
+        [million] { NUMBER($value, maximumFractionDigits: 2) } million
+       *[plain] { NUMBER($value, maximumFractionDigits: 2) }
+    }
+
+## The overview
+
+strip = Where the marks fall
+strip-hint = From the beginning of the text to its end. A click leads there; so do the rows below.
+stretch = Part of the text
+certainties = How the claims are made
+namings = Who the sources are
+tiers = Hedges in a hundred words
+stances = Words that report
+column-what = What
+column-share = Share
+column-number = Number
+share-name =
+    { $share ->
+        [asserted] asserted by the writer
+        [attributed] attributed to a source
+        [hedged] hedged
+        [denied] denied
+        [named] named
+        [described] described, no name
+        [document] documents
+        [unnamed] not named
+        [unresolved] unclear who
+        [strong] strong: alleged, unconfirmed
+        [medium] medium: may, likely, claims
+        [light] light: about, if, so-called
+        [neutral] neutral
+        [endorsing] standing behind it
+        [distancing] keeping away
+        [denying] denying
+       *[other] { "" }
+    }
+fifth =
+    { $fifth ->
+        [0] The beginning
+        [1] Second fifth
+        [2] The middle
+        [3] Fourth fifth
+       *[4] The end
+    }
+
+## A mark's card
+
+close = Close
+why-heading = Why it is marked
+about-rule = About this rule
+score = Score
+related = Tied to
+also-here = Also on these words
+same-words = the same words
+source = Source
+cue = Cue
+content = Said
+nobody = nobody is named
+also-said-by = more from { $name }
+disagrees = another figure
+why =
+    { $layer ->
+        [attribution]
+            { $kind ->
+                [direct] The words are handed to a source, and quoted word for word.
+                [indirect] The writer retells what a source says. The words are the writer’s.
+                [mixed] The writer retells what a source says, and quotes part of it.
+               *[other] The words are handed to a source other than the writer.
+            }
+        [hedge]
+            { $kind ->
+                [evidential] This word passes the statement on without standing behind it.
+                [unconfirmed] This says that the statement has not been confirmed.
+                [no_evidence] This says that something is not known, or not told.
+                [vague_source] Somebody is said to say so, but the text does not say who.
+                [report_noun] This stands for what somebody claims, not for what happened.
+                [modal] This says that something may be so, not that it is.
+                [epistemic] This says how likely something seems, not that it is so.
+                [doubt] This doubts or denies the statement.
+                [claim_verb] This verb of saying keeps its distance from what is said.
+                [approximator] This makes the number a rough one, or a limit.
+                [condition] What is said holds only if something else does.
+                [shield] This keeps away from a name or word that others use.
+               *[other] This makes the statement less than certain.
+            }
+        [claim]
+            { $kind ->
+                [quantity] It gives a number that could be compared with a record.
+                [event] It says that something happened, which could be checked.
+                [state] It says that something is so, which could be checked.
+                [causal] It says that one thing caused another, which could be checked.
+                [comparison] It compares or ranks things, which could be checked.
+                [prediction] It says what will happen, which time can check.
+                [record] It says what somebody said, decided or knows, and a record could show it.
+               *[other] It says something that could be checked.
+            }
+       *[other] { "" }
+    }
+attribute =
+    { $attribute ->
+        [certainty-asserted] No source was found for it: the writer says it, without a hedge.
+        [certainty-attributed] A source says it flatly; the writer passes it on.
+        [certainty-hedged] It is hedged: somebody holds back from it.
+        [certainty-denied] A source denies it, or says that it is not known.
+        [priority-high] Worth checking first.
+        [priority-low] Background that hardly anybody disputes.
+        [source_kind-person] The source is a person with a name.
+        [source_kind-organization] The source is a named organization.
+        [source_kind-document] The source is a document.
+        [source_kind-unnamed] The source is not named.
+        [source_kind-pronoun] The source is named by a pronoun.
+        [source_kind-none] No source is given.
+        [type-thought] It is a thought: what somebody believes, knows or doubts.
+        [stance-denying] The source denies it.
+        [stance-doubting] The source doubts it.
+       *[other] { "" }
+    }
+link =
+    { $role ->
+        [attributed_to] said by
+        [hedges] hedges
+        [holder] the hedge of
+        [records] records
+        [via] handed on by
+        [cites] going by
+       *[other] { $plain }
+    }
+link-back =
+    { $role ->
+        [attributed_to] says
+        [hedges] hedged by
+        [holder] holds back with
+        [records] recorded by
+        [via] hands on
+        [cites] the ground for
+       *[other] { $plain }
+    }
+meant =
+    { $kind ->
+        [unresolved] It stays open whom the pronoun means.
+        [writer] It is the writer who speaks.
+       *[other] It means { $name }.
+    }

@@ -1,0 +1,35 @@
+// What does the page say, in the visitor's language? Fills in the messages of i18n/, which src/words.rs asks for.
+//
+// Never looks beyond the page's own origin.
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+
+// The first is spoken to those who understand none of them.
+const LANGUAGES = ["en", "de"];
+
+let bundle;
+let values = {};
+
+// Speaks the first of these languages that it knows, once its messages are there. Gives which one that is.
+export async function speak(wanted) {
+  const known = wanted.map((tag) => tag.split("-")[0]).find((tag) => LANGUAGES.includes(tag));
+  const language = known ?? LANGUAGES[0];
+  const answer = await fetch(new URL(`i18n/${language}.ftl`, import.meta.url));
+  if (!answer.ok) throw new Error(`The messages in "${language}" are not there.`);
+  // The article and the interface are both written from left to right, so that nothing needs to be isolated.
+  bundle = new FluentBundle(language, { useIsolating: false });
+  bundle.addResource(new FluentResource(await answer.text()));
+  document.documentElement.lang = language;
+  return language;
+}
+
+export function text(variable, value) {
+  values[variable] = value;
+}
+
+export const number = text;
+
+export function say(name) {
+  const filled = values;
+  values = {};
+  return bundle.formatPattern(bundle.getMessage(name).value, filled, []);
+}
