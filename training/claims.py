@@ -16,7 +16,7 @@ PRIORITIES = ("high", "medium", "low")
 LIKELY = 0.35  # as in engine/src/find/claim.rs
 ENGINE = pathlib.Path(__file__).parent.parent / "engine"
 # How often a case of the layer's page counts, beside the clauses of articles.
-CASE = 10.0
+CASE = 30.0
 
 
 def fit(x, y, counts, penalty):

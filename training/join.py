@@ -1,10 +1,12 @@
 """How are rules and network weighed? Fits the judges of `engine/models/join.txt` on what the engine proposes.
 
-    python join.py --proposals target/release/examples/proposals --data DATA --marked MARKED --work WORK --out engine/models/join.txt
+    python join.py --proposals target/release/examples/proposals --model MODEL --unread NAMES --data DATA --marked MARKED \\
+        --work WORK --out engine/models/join.txt
 
 Parts (cue, source, content) and the wide notion of an attribution are learnt from PolNeAR's training split, the narrow one
 from articles marked after the guidelines (`MARKED/*.txt` with `*.ann` beside them, see `annotate.py`), which help with the
-parts too. This file never computes a feature: `engine/examples/proposals.rs` prints what the engine sees.
+parts too. A network is surer of what it has learnt, so MODEL is one that has not read the articles NAMES, and only they are
+learnt from. This file never computes a feature: `engine/examples/proposals.rs` prints what the engine sees.
 """
 
 import argparse
@@ -19,9 +21,7 @@ from torch import nn
 from torch.nn import functional
 
 SEED = 1
-ARTICLES = 320  # of PolNeAR's training split
 MARKED_WEIGHT = 3.0  # what a part in a marked article counts, where one of PolNeAR counts 1
-UNSEEN_WEIGHT = 2.0  # what a whole counts in an article that the network did not learn from
 PARTS = ("cue", "source", "content")
 UNITS = {"cue": 8, "source": 16, "content": 24, "wide": 12, "narrow": 6}
 FOLDS = 6
@@ -31,6 +31,8 @@ SPAN_LINE = re.compile(r"^(T\d+)\t(\S+) ([\d; ]+)")
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--proposals", required=True, help="the built example `proposals`")
+    options.add_argument("--model", required=True, help="weights of a network")
+    options.add_argument("--unread", required=True, type=pathlib.Path, help="the names of the articles that it has not read")
     options.add_argument("--data", required=True, type=pathlib.Path, help="the folder that holds data/attribution/polnear")
     options.add_argument("--marked", required=True, type=pathlib.Path, help="articles marked after the guidelines")
     options.add_argument("--work", required=True, type=pathlib.Path, help="where what the engine printed is kept")
@@ -39,10 +41,10 @@ def main():
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     asked.work.mkdir(parents=True, exist_ok=True)
-    marked = [(path.stem, path, path.with_suffix(".ann")) for path in sorted(asked.marked.glob("*.txt"))]
-    names = {name for name, _, _ in marked}
-    corpus = [article for article in polnear(asked.data / "data/attribution/polnear/train") if article[0] not in names]
-    corpus = random.Random(SEED).sample(corpus, ARTICLES)
+    unread = set(asked.unread.read_text(encoding="utf8").split())
+    marked = [(path.stem, path, path.with_suffix(".ann")) for path in sorted(asked.marked.glob("*.txt")) if path.stem in unread]
+    corpus = [article for article in polnear(asked.data / "data/attribution/polnear/train") if article[0] in unread]
+    print(f"{len(corpus)} articles of PolNeAR, {len(marked)} marked after the guidelines")
     first = [site for site in sites(asked, corpus, "parts-wide") + sites(asked, marked, "parts-narrow")]
     judges = {}
     for part in PARTS:
@@ -52,7 +54,7 @@ def main():
     drafted.write_text(written(judges | {"wide": Judge(1, 1), "narrow": Judge(1, 1)}))
     for name, articles in (("wide", corpus), ("narrow", marked)):
         found = sites(asked, articles, f"whole-{name}", drafted)
-        rows = [(site["whole"], float(site["right"]), UNSEEN_WEIGHT if site["article"].startswith("GUM") else 1.0) for site in found]
+        rows = [(site["whole"], float(site["right"]), 1.0) for site in found]
         crossed(name, found, rows)
         judges[name] = fit(name, *zip(*rows))
     asked.out.write_text(written(judges))
@@ -96,7 +98,7 @@ def sites(asked, articles, kept, judges=None):
     path = asked.work / f"{kept}.jsonl"
     lines = "".join(json.dumps({"text": text.read_bytes().decode("utf8")}) + "\n" for _, text, _ in articles)
     with path.open("wb") as out:
-        subprocess.run([asked.proposals] + [judges] * bool(judges), input=lines.encode(), stdout=out, check=True)
+        subprocess.run([asked.proposals, asked.model] + [judges] * bool(judges), input=lines.encode(), stdout=out, check=True)
     found = []
     with path.open(encoding="utf8") as lines:
         for (name, _, annotations), line in zip(articles, lines, strict=True):

@@ -1,6 +1,6 @@
 //! What does the finder of attributions choose from? Reads one JSON object with a `text` a line and prints its sites:
 //! the words that each could be made of, in code points, with the values that judges see. `training/join.py` learns from
-//! these. The first argument is a file of judges that choose already; without one everything is as likely.
+//! these. Takes a model file, and a file of judges that choose already; without one everything is as likely.
 //!
 //! It never prints a word of a text.
 
@@ -15,8 +15,10 @@ use sayso::write::units::{Ruler, Units};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let judges = std::env::args().nth(1).map_or(Ok(String::new()), std::fs::read_to_string)?;
-    let annotator = Annotator::new()?;
+    let mut files = std::env::args().skip(1);
+    let model = std::fs::read(files.next().ok_or("proposals MODEL [JUDGES]")?)?;
+    let judges = files.next().map_or(Ok(String::new()), std::fs::read_to_string)?;
+    let annotator = Annotator::with_model(&model)?;
     let finder = Attribution::new()?.judged_by(&judges)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {

@@ -18,6 +18,7 @@ mod passive;
 mod phrase_cue;
 mod site;
 mod source;
+mod veto;
 
 use cue::Cue;
 use draft::Draft;

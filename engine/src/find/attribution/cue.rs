@@ -287,6 +287,13 @@ fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: u
     if bare && matches!(word, "written" | "known" | "shown" | "seen" | "given" | "proven") {
         return None;
     }
+    // *the toll cited in the report*: so does one that needs an object and has none.
+    if bare
+        && matches!(word, "cited" | "quoted" | "mentioned" | "outlined" | "portrayed" | "depicted")
+        && matches!(reading.passage.word(head + 1), "in" | "by")
+    {
+        return None;
+    }
     if !word.ends_with("ing") && phrases.has_be(&(start..head + 1)) {
         return is_past_participle(word).then_some(Form::Passive);
     }

@@ -33,6 +33,8 @@ const UNKNOWN: f32 = 0.7;
 const COUNTED: usize = 20;
 /// From which share of common tokens on two proposals mean the same words.
 const SAME: f32 = 0.5;
+fn ev(n: &str, d: f32) -> f32 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
+
 
 /// The drafts of a passage from those of the rules and what the network sees.
 pub fn joined(
@@ -53,7 +55,24 @@ pub fn joined(
         })
         .collect();
     order::sort_by_key(&mut joined, |draft| draft.cue.start);
+    give_back(&mut joined);
     joined
+}
+
+/// What is all that one cue has is no second piece of another one: *called the plan “bold,” noting that it was new*.
+fn give_back(drafts: &mut [Draft]) {
+    let sole = drafts.iter().filter_map(|draft| match &draft.contents[..] {
+        [content] => Some((content.start, content.end)),
+        _ => None,
+    });
+    let mut sole: Vec<(usize, usize)> = sole.collect();
+    order::sort_by_key(&mut sole, |&content| content);
+    for draft in drafts.iter_mut().filter(|draft| draft.contents.len() > 1) {
+        let own = |content: &Range<usize>| sole.binary_search(&(content.start, content.end)).is_err();
+        if draft.contents.iter().any(own) {
+            draft.contents.retain(own);
+        }
+    }
 }
 
 /// The likeliest parts.
@@ -70,14 +89,14 @@ pub fn choose(site: &Site<'_>, measure: &Measure<'_>, judges: &Judges) -> Chosen
     let shares = site.draft.is_some_and(|draft| draft.shares_source);
     let least = |source: &Choice| match source.ruled {
         true if shares => 0.0,
-        true => RULED_SOURCE,
-        false => SOURCE,
+        true => ev("RSOURCE",RULED_SOURCE),
+        false => ev("SOURCE",SOURCE),
     };
     let mut source = sources.max_by(likelier).filter(|source| source.1 >= least(&source.0));
     // And so are those of a source that both mean; and *who* stands for the one whom the rule names.
     if let Some((chosen, _)) = &mut source
         && let Some(ruled) = site.sources.iter().find(|other| other.ruled)
-        && (agreement(&ruled.tokens, &chosen.tokens) >= SAME || measure.is_relative(chosen))
+        && (agreement(&ruled.tokens, &chosen.tokens) >= ev("SAME",SAME) || measure.is_relative(chosen))
     {
         *chosen = ruled.clone();
     }
@@ -91,7 +110,7 @@ pub fn choose(site: &Site<'_>, measure: &Measure<'_>, judges: &Judges) -> Chosen
     order::sort_by(&mut contents, |one, other| likelier(other, one));
     let mut kept: Vec<(Choice, f32)> = Vec::new();
     for content in contents {
-        let least = if kept.is_empty() { FIRST_CONTENT } else { CONTENT };
+        let least = if kept.is_empty() { ev("FIRST",FIRST_CONTENT) } else { ev("CONTENT",CONTENT) };
         let free = !kept.iter().any(|other| overlap(&other.0.tokens, &content.0.tokens));
         if content.1 >= least && free {
             kept.push(content);
@@ -116,12 +135,13 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
     let founded = site.draft.is_some_and(|draft| !draft.contents.is_empty());
     // *told her to leave*: an order, which the rules leave out.
     let order = !founded && site.known.is_some_and(|cue| cue.frame == Frame::Tell);
+    let certain = founded && is_certain(reading, site, &draft);
     let clause = chosen.contents.iter().any(|content| measure.is_clause(&content.0));
     let least = match (founded, site.known) {
-        (true, _) if is_certain(reading, site, &draft) => 0.0,
-        (true, _) => RULED,
-        (false, None) if !clause => UNKNOWN,
-        (false, _) => UNRULED,
+        (true, _) if certain => 0.0,
+        (true, _) => ev("RULED",RULED),
+        (false, None) if !clause => ev("UNKNOWN",UNKNOWN),
+        (false, _) => ev("UNRULED",UNRULED),
     };
     let shown = narrow >= least && draft.act != Act::Intention && !order;
     if !shown && wide < WIDE {
@@ -133,7 +153,12 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
     if !shown {
         draft.act = Act::Intention;
     }
-    draft.score = Some(if shown { narrow } else { wide });
+    draft.score = match shown {
+        // What is believed whatever the judges say is as likely as its rule.
+        true if certain && narrow < RULED => None,
+        true => Some(narrow),
+        false => Some(wide),
+    };
     Some(draft)
 }
 
@@ -142,7 +167,10 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
 fn is_certain(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
     let denies = |stance: Stance| stance == Stance::Denying;
     let counts = |content: &Range<usize>| {
-        content.clone().take(COUNTED).any(|at| reading.phrases.class(at) == Class::Number)
+        content.clone().take(COUNTED).any(|at| {
+            reading.phrases.class(at) == Class::Number
+                || matches!(reading.passage.word(at), "dozens" | "scores" | "hundreds" | "thousands" | "none")
+        })
     };
     denies(draft.stance)
         || site.known.is_some_and(|cue| {
@@ -220,4 +248,35 @@ pub fn proposals(
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(cue: usize, contents: &[Range<usize>]) -> Draft {
+        Draft {
+            rule: "verb",
+            cue: cue..cue + 1,
+            source: None,
+            contents: contents.to_vec(),
+            act: Act::Statement,
+            stance: Stance::Neutral,
+            shares_source: false,
+            open: false,
+            sentence: 0..20,
+            score: None,
+        }
+    }
+
+    #[test]
+    fn what_is_all_that_one_cue_has_is_no_piece_of_another_ones() {
+        let (first, second) = (3..6, 8..12);
+        let mut drafts = [draft(2, &[first.clone()]), draft(7, &[first.clone(), second.clone()])];
+        give_back(&mut drafts);
+        assert_eq!((&drafts[0].contents[..], &drafts[1].contents[..]), (&[first.clone()][..], &[second][..]));
+        let mut shared = [draft(2, &[first.clone()]), draft(7, &[first.clone()])];
+        give_back(&mut shared);
+        assert_eq!(shared[1].contents, [first], "a cue keeps the only words it has");
+    }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Reading;
 use super::cue::Cue;
 use super::draft::Draft;
+use super::veto::{is_within_voice, may_be_cue, may_be_source, may_go_on};
 use crate::document::Guess;
 use crate::order;
 use crate::read::dateline::behind_dateline;
@@ -125,7 +126,7 @@ pub fn sites<'a>(reading: &Reading<'_>, drafts: &'a [Draft], cues: &'a [Cue]) ->
         });
         for guess in near(&sources, &anchor) {
             let tokens = without_edges(reading, guess.tokens.clone());
-            if apart(&tokens, &anchor) && !nobody && !is_expletive(reading, &tokens, &anchor) {
+            if apart(&tokens, &anchor) && !nobody && may_be_source(reading, &tokens, &anchor, site.known) {
                 site.sources.add(tokens, guess);
             }
         }
@@ -142,7 +143,14 @@ pub fn sites<'a>(reading: &Reading<'_>, drafts: &'a [Draft], cues: &'a [Cue]) ->
             (choice.tokens.start, choice.tokens.end, !choice.ruled, !choice.is_best())
         });
         site.contents.dedup_by(|one, other| one.tokens == other.tokens);
+        let goes_on = site.contents.first().is_some_and(|content| content.tokens.end <= anchor.start);
+        site.contents.retain(|content| {
+            content.ruled
+                || is_within_voice(reading, &content.tokens, &anchor)
+                    && (!goes_on || may_go_on(reading, &content.tokens, &anchor, site.known))
+        });
     }
+    sites.retain(|site| site.draft.is_some() || may_be_cue(reading, site.anchor(), site.known));
     sites
 }
 
@@ -217,14 +225,6 @@ fn without_edges(reading: &Reading<'_>, tokens: Range<usize>) -> Range<usize> {
         start += 1;
     }
     start..end
-}
-
-/// *It is believed*, *there were fears*: a subject that nobody stands behind.
-fn is_expletive(reading: &Reading<'_>, tokens: &Range<usize>, anchor: &Range<usize>) -> bool {
-    tokens.len() == 1
-        && matches!(reading.passage.word(tokens.start), "it" | "there")
-        && tokens.end == anchor.start
-        && matches!(reading.phrases.class(anchor.start), Class::Be | Class::Have)
 }
 
 /// A guess with the whole of the quotation that it begins or ends with, where its edge misses the mark.

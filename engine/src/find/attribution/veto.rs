@@ -1,0 +1,94 @@
+//! What cannot be a part of an attribution, however likely the network finds it?
+//!
+//! It never speaks for a proposal: what passes here is still weighed.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::cue::{Act, Cue, Form, Frame};
+use crate::read::phrase::Class;
+
+/// How many tokens lie at most between a cue and the words that *while* begins: *…, the mayor said, while …*
+const SPEAKER: usize = 8;
+
+/// Whether words can be a cue: not the adjective of *the alleged thefts*, nor the participle of *the sum cited in it*.
+pub fn may_be_cue(reading: &Reading<'_>, tokens: &Range<usize>, known: Option<&Cue>) -> bool {
+    if tokens.len() > 1 {
+        return true;
+    }
+    let (word, class) = (reading.passage.word(tokens.start), |at: usize| reading.phrases.class(at));
+    let before = tokens.start.checked_sub(1).map_or(Class::Stop, class);
+    let next = class(tokens.end);
+    let adjective =
+        matches!(word, "alleged" | "reported" | "supposed" | "suspected" | "claimed" | "purported")
+            && matches!(before, Class::Determiner | Class::Possessive | Class::Preposition | Class::Stop)
+            && matches!(next, Class::Word | Class::Name | Class::Number);
+    let participle = known.is_some_and(|cue| cue.frame == Frame::Name)
+        && matches!(before, Class::Word | Class::Name)
+        && word.ends_with("ed")
+        && matches!(reading.passage.word(tokens.end), "in" | "by");
+    !adjective && !participle
+}
+
+/// Whether words can be the source of a cue.
+pub fn may_be_source(
+    reading: &Reading<'_>,
+    tokens: &Range<usize>,
+    anchor: &Range<usize>,
+    known: Option<&Cue>,
+) -> bool {
+    let last = reading.phrases.class(tokens.end - 1);
+    let torn = matches!(reading.passage.word(tokens.start), "'s" | "’s")
+        || tokens.len() > 1 && matches!(last, Class::Determiner | Class::Possessive | Class::Preposition);
+    // *He had been questioned*: who is spoken to does not speak.
+    let passive = match known {
+        Some(cue) => cue.form == Form::Passive && cue.act == Act::Statement,
+        None => {
+            reading.phrases.has_be(anchor)
+                && reading.passage.word(anchor.end - 1).ends_with("ed")
+                && matches!(reading.passage.word(anchor.end), "as" | "by")
+        }
+    };
+    !torn && !is_expletive(reading, tokens, anchor) && !(passive && tokens.end == anchor.start)
+}
+
+/// *It is believed*, *there were fears*: a subject that nobody stands behind.
+fn is_expletive(reading: &Reading<'_>, tokens: &Range<usize>, anchor: &Range<usize>) -> bool {
+    tokens.len() == 1
+        && matches!(reading.passage.word(tokens.start), "it" | "there")
+        && tokens.end == anchor.start
+        && matches!(reading.phrases.class(anchor.start), Class::Be | Class::Have)
+}
+
+/// Whether words can be content of a cue, where other words before the cue may be its content too.
+pub fn may_go_on(
+    reading: &Reading<'_>,
+    tokens: &Range<usize>,
+    anchor: &Range<usize>,
+    known: Option<&Cue>,
+) -> bool {
+    let Some(between) = tokens.start.checked_sub(anchor.end) else { return true };
+    let class = |at: usize| reading.phrases.class(at);
+    // *“It is open,” she told reporters*: those who are told are not what is said.
+    let told = known.is_some_and(|cue| cue.frame == Frame::Tell)
+        && between == 0
+        && !tokens
+            .clone()
+            .any(|at| class(at) == Class::Quote || reading.phrases.is_finite(reading.passage, at));
+    // *It is open, the mayor said, while a guard gave another hour*: the writer goes on.
+    let contrast = between <= SPEAKER
+        && matches!(reading.passage.word(tokens.start), "while" | "whereas")
+        && class(tokens.start - 1) == Class::Comma;
+    !told && !contrast
+}
+
+/// Whether a content lies where the voice of its cue reaches: who is quoted has said nothing in the next sentence, but for
+/// a quotation of its own.
+pub fn is_within_voice(reading: &Reading<'_>, tokens: &Range<usize>, anchor: &Range<usize>) -> bool {
+    let passage = reading.passage;
+    let Some(voice) = passage.quoted[anchor.start] else { return true };
+    let sentence = &passage.sentence_of(anchor.start).tokens;
+    let same = |at: usize| passage.quoted[at] == Some(voice);
+    let beyond = tokens.start < sentence.start || tokens.end > sentence.end;
+    !(beyond && same(tokens.start) && same(tokens.end - 1))
+}
