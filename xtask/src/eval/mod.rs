@@ -95,6 +95,15 @@ const SETS: &[Set] = &[
         // PolNeAR marks plans and wishes too, so all types count.
         selection: || Selection { types: None, ..Selection::default() },
     },
+    // Our own development articles, which no rule was developed on and nothing was learnt from.
+    Set { name: "own", articles: own::articles, selection: Selection::default },
+    Set {
+        name: "gold+own",
+        articles: |data| {
+            Ok([gold_articles(&data.join("gold/dev"))?, own::articles(data)?].into_iter().flatten().collect())
+        },
+        selection: Selection::default,
+    },
 ];
 
 /// Prints the scores on each set, and the errors behind them where they were asked for.
