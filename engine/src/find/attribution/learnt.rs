@@ -272,12 +272,13 @@ mod tests {
 
     #[test]
     fn what_is_all_that_one_cue_has_is_no_piece_of_another_ones() {
-        let (first, second) = (3..6, 8..12);
-        let mut drafts = [draft(2, &[first.clone()]), draft(7, &[first.clone(), second.clone()])];
+        let both = [3..6, 8..12];
+        let first = &both[..1];
+        let mut drafts = [draft(2, first), draft(7, &both)];
         give_back(&mut drafts);
-        assert_eq!((&drafts[0].contents[..], &drafts[1].contents[..]), (&[first.clone()][..], &[second][..]));
-        let mut shared = [draft(2, &[first.clone()]), draft(7, &[first.clone()])];
+        assert_eq!((&drafts[0].contents[..], &drafts[1].contents[..]), (first, &both[1..]));
+        let mut shared = [draft(2, first), draft(7, first)];
         give_back(&mut shared);
-        assert_eq!(shared[1].contents, [first], "a cue keeps the only words it has");
+        assert_eq!(shared[1].contents, first, "a cue keeps the only words it has");
     }
 }

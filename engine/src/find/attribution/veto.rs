@@ -49,7 +49,8 @@ pub fn may_be_source(
                 && matches!(reading.passage.word(anchor.end), "as" | "by")
         }
     };
-    !torn && !is_expletive(reading, tokens, anchor) && !(passive && tokens.end == anchor.start)
+    let spoken_to = passive && tokens.end == anchor.start;
+    !torn && !spoken_to && !is_expletive(reading, tokens, anchor)
 }
 
 /// *It is believed*, *there were fears*: a subject that nobody stands behind.
