@@ -33,9 +33,6 @@ const UNKNOWN: f32 = 0.7;
 const COUNTED: usize = 20;
 /// From which share of common tokens on two proposals mean the same words.
 const SAME: f32 = 0.5;
-fn ev(n: &str, d: f32) -> f32 {
-    std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
-}
 
 /// The drafts of a passage from those of the rules and what the network sees.
 pub fn joined(
@@ -90,14 +87,14 @@ pub fn choose(site: &Site<'_>, measure: &Measure<'_>, judges: &Judges) -> Chosen
     let shares = site.draft.is_some_and(|draft| draft.shares_source);
     let least = |source: &Choice| match source.ruled {
         true if shares => 0.0,
-        true => ev("RSOURCE", RULED_SOURCE),
-        false => ev("SOURCE", SOURCE),
+        true => RULED_SOURCE,
+        false => SOURCE,
     };
     let mut source = sources.max_by(likelier).filter(|source| source.1 >= least(&source.0));
     // And so are those of a source that both mean; and *who* stands for the one whom the rule names.
     if let Some((chosen, _)) = &mut source
         && let Some(ruled) = site.sources.iter().find(|other| other.ruled)
-        && (agreement(&ruled.tokens, &chosen.tokens) >= ev("SAME", SAME) || measure.is_relative(chosen))
+        && (agreement(&ruled.tokens, &chosen.tokens) >= SAME || measure.is_relative(chosen))
     {
         *chosen = ruled.clone();
     }
@@ -111,7 +108,7 @@ pub fn choose(site: &Site<'_>, measure: &Measure<'_>, judges: &Judges) -> Chosen
     order::sort_by(&mut contents, |one, other| likelier(other, one));
     let mut kept: Vec<(Choice, f32)> = Vec::new();
     for content in contents {
-        let least = if kept.is_empty() { ev("FIRST", FIRST_CONTENT) } else { ev("CONTENT", CONTENT) };
+        let least = if kept.is_empty() { FIRST_CONTENT } else { CONTENT };
         let free = !kept.iter().any(|other| overlap(&other.0.tokens, &content.0.tokens));
         if content.1 >= least && free {
             kept.push(content);
@@ -140,9 +137,9 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
     let clause = chosen.contents.iter().any(|content| measure.is_clause(&content.0));
     let least = match (founded, site.known) {
         (true, _) if certain => 0.0,
-        (true, _) => ev("RULED", RULED),
-        (false, None) if !clause => ev("UNKNOWN", UNKNOWN),
-        (false, _) => ev("UNRULED", UNRULED),
+        (true, _) => RULED,
+        (false, None) if !clause => UNKNOWN,
+        (false, _) => UNRULED,
     };
     let shown = narrow >= least && draft.act != Act::Intention && !order;
     if !shown && wide < WIDE {
