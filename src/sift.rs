@@ -22,7 +22,15 @@ pub struct Sift {
 }
 
 /// What the marks of a layer can be told apart by, in the order in which that is offered. A mark may have none of it.
-pub const FACETS: [&str; 6] = ["kind", "source_kind", "tier", "certainty", "voice", "priority"];
+/// Values that have an order of their own stand beside it.
+pub const FACETS: [(&str, &[&str]); 6] = [
+    ("kind", &[]),
+    ("source_kind", &[]),
+    ("tier", &[]),
+    ("certainty", &["asserted", "attributed", "hedged", "denied"]),
+    ("voice", &[]),
+    ("priority", &["high", "medium", "low"]),
+];
 
 /// The sifts that are worth a button each: a name, and what is switched off.
 pub const PRESETS: [(&str, &[&str]); 4] = [
@@ -138,7 +146,7 @@ pub fn counts(document: &Document<'_>, off: &BTreeSet<String>) -> BTreeMap<Strin
     let mut count = |key: String| *counts.entry(key).or_default() += 1;
     for mark in &document.annotations {
         count(mark.layer.to_string());
-        for facet in FACETS {
+        for (facet, _) in FACETS {
             let value = facets.value(mark, facet);
             if !value.is_empty() {
                 count([&*mark.layer, facet, value].join("/"));

@@ -52,7 +52,7 @@ pub fn Legend(props: &Props) -> Html {
             <h2 id="legend">{ words::LEGEND }</h2>
             { filtered(&props.reading, &props.sift, &props.on_sift) }
             <ul>{ for rows }</ul>
-            <div class="presets" role="group" aria-label={words::PRESETS}>{ for presets }</div>
+            <div class="presets" role="group" aria-labelledby="presets"><span id="presets">{ words::PRESETS }</span>{ for presets }</div>
             <details class="narrow">
                 <summary>{ words::NARROW }</summary>
                 { narrow(props) }
@@ -98,23 +98,28 @@ fn row(props: &Props, layer: &str, counts: &BTreeMap<String, usize>) -> Html {
 }
 
 /// What there is of a facet, each value with a box to tick and a count.
-fn values(props: &Props, layer: &str, facet: &str, counts: &BTreeMap<String, usize>) -> Html {
-    let of_facet = [layer, facet, ""].join("/");
-    let values: Vec<Html> = counts
-        .iter()
-        .filter_map(|(key, count)| {
-            let value = key.strip_prefix(&of_facet)?;
-            let name = words::facet_value(facet, value);
-            let lane = (facet == "certainty").then(|| format!("lane lane-claim is-{value} starts ends"));
-            Some(html! {
-                <label>
-                    { switch(props, key, false) }
-                    <span class="name"><span class={classes!(lane)}>{ name }</span></span>{ " " }
-                    <span class="count">{ count }</span>
-                </label>
-            })
+fn values(
+    props: &Props,
+    layer: &str,
+    (facet, order): (&str, &[&str]),
+    counts: &BTreeMap<String, usize>,
+) -> Html {
+    let prefix = [layer, facet, ""].join("/");
+    let others = counts.keys().filter_map(|key| key.strip_prefix(&prefix));
+    let others = others.filter(|value| !order.contains(value));
+    let values = order.iter().copied().chain(others).filter_map(|value| {
+        let key = [&*prefix, value].concat();
+        let count = counts.get(&key)?;
+        let lane = (facet == "certainty").then(|| format!("lane lane-claim is-{value} starts ends"));
+        Some(html! {
+            <label>
+                { switch(props, &key, false) }
+                <span class="name"><span class={classes!(lane)}>{ words::facet_value(facet, value) }</span></span>{ " " }
+                <span class="count">{ count }</span>
+            </label>
         })
-        .collect();
+    });
+    let values: Vec<Html> = values.collect();
     if values.is_empty() {
         return html! {};
     }

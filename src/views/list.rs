@@ -66,7 +66,7 @@ fn line(row: &Row, props: &Props) -> Html {
         <tr key={row.id.clone()} class={format!("of-{}", row.layer)}>
             <th scope="row"><button class="go" lang="en" {onclick}>{ words::shortened(&row.words, 90) }</button></th>
             <td class="sort">{ words::layer(&row.layer) }{ ", " }{ words::kind(&row.kind) }</td>
-            <td class="voice">{ for row.voice.as_ref().map(words::voice) }</td>
+            <td class="voice">{ for row.voice.as_ref().map(|voice| words::shortened(&words::voice(voice), 42)) }</td>
             <td class="sure">{ words::sure(&row.layer, &row.sure) }</td>
             <td class="score number">{ words::number(row.score) }</td>
             <td class="place number">{ props.reading.paragraph_at(row.start) + 1 }</td>

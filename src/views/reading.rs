@@ -52,20 +52,33 @@ pub fn MarkedText(props: &Props) -> Html {
     let at = use_state_eq(|| None);
     let point = {
         let at = at.clone();
-        move |event: &Event| at.set(mark_of(event))
+        move |event: &Event| {
+            if let Some(mark) = mark_of(event) {
+                at.set(Some(mark));
+            }
+        }
     };
-    let (over, into) = (point.clone(), point);
+    let leave = {
+        let at = at.clone();
+        // What the pointer leaves outside of the marks is nothing to forget the keyboard's mark for.
+        move |event: &Event| {
+            if mark_of(event).is_some() {
+                at.set(None);
+            }
+        }
+    };
     let row = at.as_deref().and_then(|id| Teller::of(&props.reading.whole).row(id));
-    let peek = row.map(|row| {
-        html! { <p class="peek"><q lang="en">{ words::shortened(&row.words, 60) }</q>{ " " }{ words::in_a_line(&row.layer, &row.kind, &row.sure, row.voice.as_ref()) }</p> }
+    let told = row.map_or(Html::default(), |row| {
+        let line = words::in_a_line(&row.layer, &row.kind, &row.sure, row.voice.as_ref());
+        html! { <>{ line }{ " " }<q lang="en">{ words::shortened(&row.words, 90) }</q></> }
     });
-    let leave = move || at.set(None);
-    let (out, away) = (leave.clone(), leave);
+    let (onmouseover, onmouseout) = (point.clone(), leave.clone());
     html! {
-        <div class="text" onmouseover={move |event: MouseEvent| over(&event)} onmouseout={move |_: MouseEvent| out()}
-            onfocusin={move |event: FocusEvent| into(&event)} onfocusout={move |_: FocusEvent| away()}>
+        <div class="text" onmouseover={move |event: MouseEvent| onmouseover(&event)}
+            onmouseout={move |event: MouseEvent| onmouseout(&event)}
+            onfocusin={move |event: FocusEvent| point(&event)} onfocusout={move |event: FocusEvent| leave(&event)}>
             <Article ..props.clone() />
-            { for peek }
+            <p class="peek">{ told }</p>
             { key() }
         </div>
     }
