@@ -336,6 +336,7 @@ impl State {
                 next.current = None;
                 next.unfolded.clear();
                 next.listing = Listing::new();
+                next.sift.words.clear();
                 next.led_to = None;
                 next.shown = PARAGRAPHS_SHOWN;
                 next.notice = None;

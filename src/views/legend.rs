@@ -123,7 +123,7 @@ fn values(
     if values.is_empty() {
         return html! {};
     }
-    html! { <fieldset><legend>{ words::facet(layer, facet) }</legend>{ for values }</fieldset> }
+    html! { <fieldset class={facet.to_owned()}><legend>{ words::facet(layer, facet) }</legend>{ for values }</fieldset> }
 }
 
 /// What switches a layer or a facet on and off.
