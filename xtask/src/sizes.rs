@@ -38,7 +38,7 @@ enum Part {
 const BUDGETS: [Budget; 3] = [
     Budget { name: "page", prefixes: &["page", "start", "words"], part: Part::All, bytes: 150_000 },
     Budget { name: "annotator, its code", prefixes: &["annotator"], part: Part::Code, bytes: 190_000 },
-    Budget { name: "annotator, its words", prefixes: &["annotator"], part: Part::Words, bytes: 70_000 },
+    Budget { name: "annotator, its words", prefixes: &["annotator"], part: Part::Words, bytes: 72_000 },
 ];
 
 /// A file and what it weighs, in bytes.
