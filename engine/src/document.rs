@@ -288,6 +288,13 @@ pub struct Thing {
     pub part: bool,
 }
 
+impl Thing {
+    /// Whether a figure for it can be held against another one.
+    pub fn is_comparable(&self) -> bool {
+        !self.key.is_empty() && !self.part
+    }
+}
+
 /// Something doubtful that the reader met in the text, in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {

@@ -36,6 +36,12 @@ pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
     document
 }
 
+/// The figures of two texts that count the same thing: the number of each among its document's figures, and whether
+/// some number suits both. Who gives them does not matter here.
+pub fn shared_figures(one: &[(Span, &Paragraph)], other: &[(Span, &Paragraph)]) -> Vec<(usize, usize, bool)> {
+    figure::shared(&counts(one), &counts(other))
+}
+
 /// The quotations that stand in no other one, in the text's order.
 fn outermost_quotations(placed: &[(Span, &Paragraph)]) -> Vec<Span> {
     let of = |&(place, paragraph): &(Span, &Paragraph)| {

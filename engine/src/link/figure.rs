@@ -61,7 +61,7 @@ pub fn figures(text: &str, counts: &[Count], annotations: &[Annotation]) -> Vec<
     }
     let mut same: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for (number, Count { thing, .. }) in counts.iter().enumerate() {
-        if !thing.key.is_empty() && !thing.part {
+        if thing.is_comparable() {
             same.entry((&thing.unit, &thing.key)).or_default().push(number);
         }
     }
@@ -80,6 +80,30 @@ pub fn figures(text: &str, counts: &[Count], annotations: &[Annotation]) -> Vec<
     figures
 }
 
+/// The figures of two texts that count the same thing, each by its number in its own text, and whether some number suits
+/// both. Parts of something larger are left out, and of what a text counts over and over all but the first.
+pub fn shared(one: &[Count], other: &[Count]) -> Vec<(usize, usize, bool)> {
+    let mut same: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (number, Count { thing, .. }) in other.iter().enumerate() {
+        if thing.is_comparable() {
+            same.entry((&thing.unit, &thing.key)).or_default().push(number);
+        }
+    }
+    let mut asked: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut shared = Vec::new();
+    for (number, count) in one.iter().enumerate().filter(|(_, count)| count.thing.is_comparable()) {
+        let key = (&*count.thing.unit, &*count.thing.key);
+        let times = asked.entry(key).or_default();
+        *times += 1;
+        if *times <= MOST {
+            let others = same.get(&key).into_iter().flatten().take(MOST);
+            let alike = others.filter(|&&at| may_be_same(&count.thing, &other[at].thing));
+            shared.extend(alike.map(|&at| (number, at, !are_apart(count, &other[at]))));
+        }
+    }
+    shared
+}
+
 /// Who speaks in an attribution: its source, or where it has none the attribution itself.
 fn voice(attribution: &Annotation) -> &str {
     attribution.linked("source").unwrap_or(&attribution.id)
@@ -87,8 +111,12 @@ fn voice(attribution: &Annotation) -> &str {
 
 /// Whether two figures may count the same and leave no number that suits both.
 fn disagree(a: &Count, b: &Count) -> bool {
-    let apart = a.allows.1 < b.allows.0 || b.allows.1 < a.allows.0;
-    apart && may_be_same(&a.thing, &b.thing)
+    are_apart(a, b) && may_be_same(&a.thing, &b.thing)
+}
+
+/// Whether no number suits both.
+fn are_apart(a: &Count, b: &Count) -> bool {
+    a.allows.1 < b.allows.0 || b.allows.1 < a.allows.0
 }
 
 /// Whether nothing that two figures tell of their things keeps these apart.
