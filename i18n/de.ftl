@@ -421,3 +421,105 @@ meant =
         [writer] Es spricht der Text selbst.
        *[other] Gemeint ist { $name }.
     }
+
+## Die Wege zu den anderen Ansichten
+
+to-compare = Mit einem anderen Text vergleichen
+to-classroom = An diesem Text üben
+more-screens = Mehr mit diesem Text machen
+back-to-reading = Zurück zum Lesen
+
+## Der Vergleich zweier Texte
+
+compare = Zwei Texte über dasselbe Ereignis
+compare-about = Welche Quellen sprechen, welche Zahlen genannt werden und wie bestimmt dasselbe gesagt wird. Kein Text wird bewertet.
+paste-one = Fügen Sie hier einen englischen Nachrichtenartikel ein.
+do-compare = Vergleichen
+both-needed = Zum Vergleichen braucht es beide Texte.
+try-samples = Mit zweien von unseren ausprobieren
+other-texts = Andere Texte
+reading-both = Beide Texte werden gelesen…
+compared = Beide Texte sind gelesen.
+findings = Was sich unterscheidet
+to-findings = Zurück zu den Unterschieden
+differences = Zahlen, die voneinander abweichen
+no-differences = Keine Zahl für dieselbe Sache weicht ab.
+figure-fits = passt zum anderen Text
+figure-differs = weicht vom anderen Text ab
+firmness = In einem bestimmter gesagt
+no-firmness = Keine Aussage gefunden, die einer der Texte bestimmter macht als der andere.
+firmness-about = Sätze, deren Aussagen die meisten Wörter teilen. Sie müssen nicht dasselbe bedeuten.
+speakers = Namentliche Quellen nur eines Textes
+no-speakers = keine
+speakers-in-both = Namentliche Quellen beider Texte
+counts = In Zahlen
+first-text = Erster Text
+second-text = Zweiter Text
+first-marked = Der erste Text mit seinen Markierungen
+second-marked = Der zweite Text mit seinen Markierungen
+twins =
+    { $all ->
+        [one] 1 Aussage steht in beiden Texten, { $apart } mit anderer Bestimmtheit.
+       *[other] { $all } Aussagen stehen in beiden Texten, { $apart } mit anderer Bestimmtheit.
+    }
+statements =
+    { $count ->
+        [one] 1 Äußerung
+       *[other] { $count } Äußerungen
+    }
+size =
+    { $key ->
+        [words] Wörter
+       *[statements] Äußerungen von Quellen
+    }
+show-in =
+    { $text ->
+        [first] Im ersten Text zeigen
+       *[second] Im zweiten Text zeigen
+    }
+text-not-english =
+    { $text ->
+        [first] Der erste Text
+       *[second] Der zweite Text
+    } sieht nicht englisch aus. Sayso liest nur Englisch, deshalb gibt es nichts zu vergleichen.
+
+## Das Klassenzimmer
+
+classroom = Selbst markieren
+classroom-about = Erst markieren Sie den Text. Dann sehen Sie, was Sayso markiert, und entscheiden, wer recht hat, wo Sie sich unterscheiden. Sayso ist ein Programm und irrt sich.
+start-marking = Mit dem Markieren beginnen
+practice-text = Der Text zum Markieren, Wort für Wort
+practice-help = Wählen Sie Wörter, indem Sie darüberziehen oder eines antippen, und drücken Sie dann einen Knopf. Mit der Tastatur: Pfeiltasten führen von Wort zu Wort, mit Umschalt wählen sie mehrere, 1, 2 und 3 markieren, Entf entfernt.
+mark-as = Die gewählten Wörter markieren als
+remove = Entfernen
+longer = Ein Wort mehr
+shorter = Ein Wort weniger
+reveal = Saysos Markierungen aufdecken
+still-reading = Sayso liest noch…
+hide = Weiter markieren
+their-marks = Saysos Markierungen
+agreement = Ihre Markierungen und Saysos
+overlap-rule = Zwei Markierungen gelten als dieselbe, wo sie mindestens die Hälfte der Wörter der kürzeren teilen. Jede Markierung zählt einmal.
+who-is-right = Wo Sie sich unterscheiden: Wer hat recht?
+no-difference = Sie und Sayso haben dasselbe markiert.
+nothing-marked = Weder Sie noch Sayso haben etwas markiert.
+found-by-both = Von beiden gefunden
+right = Wer hat recht?
+result = Ihr Ergebnis als Datei
+your-name = Ihr Name, falls er in der Datei stehen soll. Er bleibt auf diesem Gerät.
+save-markdown = Zum Lesen speichern (Markdown)
+save-json = Als Daten speichern (JSON)
+both = Beide
+only-you = Nur Sie
+only-sayso = Nur Sayso
+not-decided = nicht entschieden
+i-am-right = ich
+sayso-is-right = Sayso
+is-open = es bleibt offen
+practice = Bisher { $marks ->
+        [one] 1 Markierung
+       *[other] { $marks } Markierungen
+    }. Gewählt: „{ $words }“.
+marked-word = { $word }, markiert: { $layers }
+missed-by-you = Sayso hat dies als { $layer } ({ $kind }) markiert, Sie nicht.
+missed-by-sayso = Sie haben dies als { $layer } markiert, Sayso nicht.

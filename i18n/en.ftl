@@ -391,3 +391,105 @@ meant =
         [writer] It is the writer who speaks.
        *[other] It means { $name }.
     }
+
+## The ways to the other screens
+
+to-compare = Compare with another text
+to-classroom = Practise on this text
+more-screens = More to do with this text
+back-to-reading = Back to reading
+
+## The comparison of two texts
+
+compare = Two texts on the same event
+compare-about = Which sources speak, which figures are given, and how firmly the same things are said. Neither text is rated.
+paste-one = Paste a news article here.
+do-compare = Compare
+both-needed = Both texts are needed to compare them.
+try-samples = Try it with two of ours
+other-texts = Other texts
+reading-both = Reading both texts…
+compared = Both texts are read.
+findings = What differs
+to-findings = Back to what differs
+differences = Figures that differ
+no-differences = No figure for the same thing differs.
+figure-fits = fits the other text
+figure-differs = differs from the other text
+firmness = Said more firmly in one
+no-firmness = No claim was found that one text makes more firmly than the other.
+firmness-about = Sentences whose claims share most of their words. They need not mean the same.
+speakers = Named sources in one text alone
+no-speakers = none
+speakers-in-both = Named sources in both
+counts = In numbers
+first-text = First text
+second-text = Second text
+first-marked = The first text with its marks
+second-marked = The second text with its marks
+twins =
+    { $all ->
+        [one] 1 claim is in both texts, { $apart } with another certainty.
+       *[other] { $all } claims are in both texts, { $apart } with another certainty.
+    }
+statements =
+    { $count ->
+        [one] 1 statement
+       *[other] { $count } statements
+    }
+size =
+    { $key ->
+        [words] words
+       *[statements] statements by sources
+    }
+show-in =
+    { $text ->
+        [first] Show in the first text
+       *[second] Show in the second text
+    }
+text-not-english =
+    { $text ->
+        [first] The first text
+       *[second] The second text
+    } does not look English. Sayso reads English only, so there is nothing to compare.
+
+## The classroom
+
+classroom = Mark it yourself
+classroom-about = First you mark the text. Then you see what Sayso marks, and decide who is right where you differ. Sayso is a program, and errs.
+start-marking = Start marking
+practice-text = The text to mark, word by word
+practice-help = Choose words by dragging over them or by tapping one, then press a button. By keyboard: arrow keys go from word to word, with Shift they choose several, 1, 2 and 3 mark, Delete removes.
+mark-as = Mark the chosen words as
+remove = Remove
+longer = One word more
+shorter = One word less
+reveal = Reveal Sayso’s marks
+still-reading = Sayso is still reading…
+hide = Go on marking
+their-marks = Sayso’s marks
+agreement = Your marks and Sayso’s
+overlap-rule = Two marks count as the same where they share at least half the words of the shorter one. Each mark counts once.
+who-is-right = Where you differ: who is right?
+no-difference = You and Sayso marked the same.
+nothing-marked = Neither you nor Sayso marked anything.
+found-by-both = Found by both
+right = Who is right?
+result = Your result as a file
+your-name = Your name, if you want it in the file. It stays on this device.
+save-markdown = Save to read (Markdown)
+save-json = Save as data (JSON)
+both = Both
+only-you = Only you
+only-sayso = Only Sayso
+not-decided = not decided
+i-am-right = I am
+sayso-is-right = Sayso is
+is-open = it is open
+practice = { $marks ->
+        [one] 1 mark
+       *[other] { $marks } marks
+    } so far. Chosen: “{ $words }”.
+marked-word = { $word }, marked: { $layers }
+missed-by-you = Sayso marked this as { $layer } ({ $kind }), you did not.
+missed-by-sayso = You marked this as { $layer }, Sayso did not.

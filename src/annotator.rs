@@ -56,6 +56,25 @@ impl Reader {
         document
     }
 
+    /// What two texts say, each as a whole, and which of their figures count the same thing: their places among the
+    /// documents' figures, and whether some number suits both. Nothing is remembered for another time.
+    pub fn compared(&mut self, one: &str, other: &str) -> ([Document; 2], Vec<(usize, usize, bool)>) {
+        let texts = [one, other];
+        let spans = texts.map(paragraphs);
+        for (text, spans) in texts.iter().zip(&spans) {
+            for span in spans {
+                self.remember(span.of(text));
+            }
+        }
+        let readings = std::mem::take(&mut self.readings);
+        let placed = [0, 1].map(|at: usize| -> Vec<(Span, &Paragraph)> {
+            spans[at].iter().map(|&span| (span, &readings[span.of(texts[at])])).collect()
+        });
+        let documents = [0, 1].map(|at: usize| link::document(texts[at], &placed[at]));
+        let figures = link::shared_figures(&placed[0], &placed[1]);
+        (documents, figures)
+    }
+
     fn remember(&mut self, text: &str) {
         if !self.readings.contains_key(text) {
             self.readings.insert(text.to_owned(), self.annotator.read_paragraph(text));
@@ -75,6 +94,19 @@ mod tests {
         let whole = Annotator::new().expect("the layer pages parse").read(TEXT);
         assert_eq!(reader.document(TEXT), whole);
         assert_eq!(reader.document(TEXT), whole, "and the same from what it remembers");
+    }
+
+    #[test]
+    fn two_texts_are_read_as_they_are_alone_and_their_figures_are_paired() {
+        let mut reader = Reader::new().expect("the layer pages parse");
+        let one = "Police said 31 people were killed in the fire. The quay is closed.";
+        let other =
+            "Two ferries sank. 47 people were killed in the fire, a nurse said. About 30 people were killed.";
+        let (documents, figures) = reader.compared(one, other);
+        assert_eq!(documents, [one, other].map(|text| reader.document(text)));
+        let said = |at: usize, figure: usize| documents[at].figures[figure].span.of(&documents[at].text);
+        let pairs: Vec<_> = figures.iter().map(|&(a, b, agree)| (said(0, a), said(1, b), agree)).collect();
+        assert_eq!(pairs, [("31", "47", false), ("31", "About 30", true)]);
     }
 
     #[test]

@@ -3,12 +3,14 @@
 //! This file never decides anything, and a refusal of the browser's (no storage, no worker) is a value, never a panic.
 
 use gloo::events::EventListener;
+use gloo::file::{Blob, ObjectUrl};
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    DedicatedWorkerGlobalScope, HtmlElement, HtmlTextAreaElement, MessageEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition, WorkerOptions, WorkerType,
+    DedicatedWorkerGlobalScope, Element, HtmlElement, HtmlTextAreaElement, MessageEvent, Node,
+    ScrollIntoViewOptions, ScrollLogicalPosition, WorkerOptions, WorkerType,
 };
 
 /// What comes from a worker.
@@ -82,6 +84,30 @@ pub fn remember(name: &str, value: &str) {
     }
 }
 
+/// The name under which a text travels from one of our programs to the other.
+const CARRIED: &str = "text";
+
+/// Lays a text ready for the program that this tab goes on to, if the browser lets us.
+pub fn carry(text: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(CARRIED, text);
+    }
+}
+
+/// The text that was laid ready for this program. It is given once.
+pub fn carried() -> Option<String> {
+    let storage = window().session_storage().ok()??;
+    let text = storage.get_item(CARRIED).ok()??;
+    let _ = storage.remove_item(CARRIED);
+    Some(text)
+}
+
+/// The address's fragment, without its `#`.
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or_default().to_owned()
+}
+
 /// Sets an attribute of the page's root element, where the style sheets look for it.
 pub fn set_root(name: &str, value: &str) {
     let _ = document_element().set_attribute(name, value);
@@ -126,6 +152,58 @@ pub fn focus_start(id: &str) {
         let _ = field.set_selection_range(0, 0);
         field.set_scroll_top(0);
         let _ = field.focus();
+    }
+}
+
+/// Tells of every choice of words that the visitor makes in the browser's own way, as on a touch screen: the numbers in
+/// the attribute `data-word` of the elements where the choice begins and ends.
+pub fn on_choosing(chosen: impl Fn(usize, usize) + 'static) -> EventListener {
+    EventListener::new(&document(), "selectionchange", move |_| {
+        if let Some((from, to)) = chosen_words() {
+            chosen(from, to);
+        }
+    })
+}
+
+/// Undoes the browser's own choice of words.
+pub fn choose_nothing() {
+    if let Ok(Some(selection)) = window().get_selection() {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
+fn chosen_words() -> Option<(usize, usize)> {
+    let selection = window().get_selection().ok()??;
+    if selection.is_collapsed() {
+        return None;
+    }
+    let word = |node: Option<Node>| -> Option<usize> {
+        let node = node?;
+        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+        element.closest("[data-word]").ok()??.get_attribute("data-word")?.parse().ok()
+    };
+    Some((word(selection.anchor_node())?, word(selection.focus_node())?))
+}
+
+/// A value as JSON, for people to look at too.
+pub fn json(value: &impl Serialize) -> Option<String> {
+    let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
+    let written =
+        js_sys::JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &JsValue::from(2)).ok()?;
+    Some(String::from(written) + "\n")
+}
+
+/// Gives the visitor a file to keep.
+pub fn save(name: &str, kind: &str, content: &str) {
+    let blob = Blob::new_with_options(content, Some(kind));
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
+        let address = ObjectUrl::from(blob);
+        let _ = link.set_attribute("href", &address);
+        let _ = link.set_attribute("download", name);
+        link.click();
+        // The browser fetches what is behind the address after this.
+        Timeout::new(60_000, move || drop(address)).forget();
     }
 }
 

@@ -18,13 +18,7 @@ use crate::state::{Action, Progress, Reading, empty_document};
 use crate::wire::{Reply, Request};
 
 /// Where the worker's start-up script lies, from the page.
-const WORKER: &str = "worker.js";
-
-/// How long a worker may take for a request before it counts as dead, in milliseconds.
-fn patience(request: &Request<'_>) -> u32 {
-    let (Request::Read(text) | Request::Join(text)) = request;
-    5_000 + u32::try_from(text.len() / 20).unwrap_or(u32::MAX / 2)
-}
+pub const WORKER: &str = "worker.js";
 
 /// How long a reading that nobody waits for any more may hold the worker up, in milliseconds.
 const PATIENCE_WITH_THE_OBSOLETE: u32 = 300;
@@ -317,6 +311,8 @@ impl Client {
                     None => {}
                 }
             }
+            // Only who compares asks for this.
+            Reply::Compared(_) => {}
         }
         self.go_on();
     }
@@ -344,7 +340,7 @@ impl Client {
         }
         let Some(request) = desk.plan.ask() else { return };
         let client = self.clone();
-        desk.alarm = Some(Timeout::new(patience(&request), move || client.bury()));
+        desk.alarm = Some(Timeout::new(request.patience(), move || client.bury()));
         let told = desk.worker.as_ref().is_some_and(|worker| worker.tell(&request));
         drop(desk);
         if !told {

@@ -6,8 +6,10 @@
 pub mod annotator;
 pub mod browser;
 pub mod client;
+pub mod desk;
 pub mod digest;
 pub mod page;
+pub mod question;
 pub mod sift;
 pub mod state;
 pub mod views;

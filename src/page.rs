@@ -83,6 +83,14 @@ fn Page() -> Html {
     };
     let desk = Desk { dispatcher: state.dispatcher(), client: (*client).clone() };
 
+    {
+        let desk = desk.clone();
+        use_effect_with((), move |()| {
+            if let Some(text) = browser::carried() {
+                desk.give(&text);
+            }
+        });
+    }
     use_effect_with(state.theme, |theme| {
         browser::set_root("data-theme", theme.name());
         browser::remember(THEME, theme.name());
@@ -90,14 +98,16 @@ fn Page() -> Html {
     use_effect_with(state.open.clone(), |open| {
         if let Some(open) = open {
             browser::focus(CARD);
-            browser::show(&button_id(open));
+            browser::show(&button_id(READING, open));
         }
     });
     {
         let reading = state.reading.clone();
         use_effect_with(state.led_to.clone(), move |led_to| match led_to {
-            Some((_, Spot::Mark(mark))) => browser::lead_to(&button_id(mark)),
-            Some((_, Spot::Words(start))) => browser::lead_to(&paragraph_id(reading.paragraph_at(*start))),
+            Some((_, Spot::Mark(mark))) => browser::lead_to(&button_id(READING, mark)),
+            Some((_, Spot::Words(start))) => {
+                browser::lead_to(&paragraph_id(READING, reading.paragraph_at(*start)));
+            }
             None => {}
         });
     }
@@ -115,7 +125,7 @@ fn Page() -> Html {
         Callback::from(move |()| {
             desk.dispatch(Action::Open(None));
             if let Some(open) = &open {
-                browser::focus(&button_id(open));
+                browser::focus(&button_id(READING, open));
             }
         })
     };
@@ -152,12 +162,24 @@ fn Page() -> Html {
                                 move |()| client.cancel()
                             }} on_dismiss={desk.callback(|()| Action::Dismiss)} />
                             <p class="keys">{ words::KEYS }</p>
+                            { more(&state) }
                         </aside>
                     }
                 </div>
             </main>
             <footer><p>{ words::PROMISE }</p></footer>
         </div>
+    }
+}
+
+/// The ways to the other screens. The text at hand goes along.
+fn more(state: &State) -> Html {
+    let text = state.text.clone();
+    let links = [("#compare", words::desk::TO_COMPARE), ("#classroom", words::desk::TO_CLASSROOM)];
+    html! {
+        <nav class="more" aria-label={words::desk::MORE} onclick={move |_: MouseEvent| browser::carry(&text)}>
+            { for links.map(|(href, name)| html! { <a {href}>{ name }</a> }) }
+        </nav>
     }
 }
 
@@ -201,7 +223,7 @@ fn marked_text(state: &State, desk: &Desk) -> Html {
     let on_move = {
         let desk = desk.clone();
         move |mark: String| {
-            browser::focus(&button_id(&mark));
+            browser::focus(&button_id(READING, &mark));
             desk.dispatch(Action::Move(mark));
         }
     };

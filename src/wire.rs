@@ -18,6 +18,19 @@ pub enum Request<'a> {
     Read(Cow<'a, str>),
     /// What does this text say as a whole?
     Join(Cow<'a, str>),
+    /// What do these two texts say, each as a whole, and what do both count?
+    Compare(Cow<'a, str>, Cow<'a, str>),
+}
+
+impl Request<'_> {
+    /// How long the annotator may take for it before it counts as dead, in milliseconds.
+    pub fn patience(&self) -> u32 {
+        let bytes = match self {
+            Request::Read(text) | Request::Join(text) => text.len(),
+            Request::Compare(one, other) => one.len() + other.len(),
+        };
+        5_000 + u32::try_from(bytes / 20).unwrap_or(u32::MAX / 2)
+    }
 }
 
 /// What the annotator tells the page. It answers every request, in the order in which they were asked.
@@ -27,6 +40,18 @@ pub enum Reply<'a> {
     Ready(Vec<Rule<'a>>),
     /// The reading that was asked for.
     Reading(Box<Document<'a>>),
+    /// The two readings that were asked for.
+    Compared(Box<Compared<'a>>),
+}
+
+/// Two readings side by side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Compared<'a> {
+    /// What each text says as a whole.
+    pub documents: [Document<'a>; 2],
+    /// The figures of the first and of the second text that count the same thing, each by its place in its document,
+    /// and whether some number suits both.
+    pub figures: Vec<(usize, usize, bool)>,
 }
 
 /// A rule that makes marks, and what its layer's page says about it.

@@ -2,6 +2,7 @@
 //!
 //! It never says whether anything is true.
 
+pub mod desk;
 mod message;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;

@@ -5,12 +5,13 @@
 
 use std::cell::RefCell;
 
+use sayso::document::Document;
 use sayso::select::Selection;
 use sayso::write::json;
 use sayso::write::units::Units;
 use sayso_web::annotator::Reader;
 use sayso_web::browser;
-use sayso_web::wire::{Options, Reply, Request};
+use sayso_web::wire::{Compared, Options, Reply, Request};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -53,15 +54,33 @@ pub fn serve() -> Result<(), JsError> {
     let greeting = with_reader(|reader| to_js(&Reply::Ready(reader.rules())))??;
     browser::answer_page(&greeting, |request| {
         let request: Request<'_> = serde_wasm_bindgen::from_value(request)?;
-        let document = with_reader(|reader| match &request {
-            Request::Read(text) => reader.paragraph(text),
-            Request::Join(text) => reader.document(text),
-        })?;
-        let document = document.selected(&Selection::default());
-        // The page has the text already.
-        Ok(to_js(&Reply::Reading(Box::new(json::view(&document, Units::Utf8, false))))?)
+        with_reader(|reader| match &request {
+            Request::Read(text) => reading(reader.paragraph(text)),
+            Request::Join(text) => reading(reader.document(text)),
+            Request::Compare(one, other) => {
+                let (documents, figures) = reader.compared(one, other);
+                let documents = documents.map(selected);
+                let documents = documents.each_ref().map(view);
+                to_js(&Reply::Compared(Box::new(Compared { documents, figures })))
+            }
+        })?
+        .map_err(JsError::from)
     });
     Ok(())
+}
+
+fn reading(document: Document) -> Result<JsValue, serde_wasm_bindgen::Error> {
+    to_js(&Reply::Reading(Box::new(view(&selected(document)))))
+}
+
+/// What every reader of ours is shown of a document.
+fn selected(document: Document) -> Document {
+    document.selected(&Selection::default())
+}
+
+/// The page has the text already.
+fn view(document: &Document) -> json::Document<'_> {
+    json::view(document, Units::Utf8, false)
 }
 
 fn with_reader<T>(ask: impl FnOnce(&mut Reader) -> T) -> Result<T, JsError> {

@@ -145,7 +145,14 @@ fn groups(figures: &[&Figure<'_>]) -> Vec<usize> {
     group.into_iter().flatten().collect()
 }
 
-fn entries(text: &str, figures: &[&Figure<'_>], whole: &Document<'_>, shown: &Document<'_>) -> Vec<Entry> {
+/// The figures as they are shown, in the text's order. What they are tied to is looked up in the `whole` document, and
+/// they lead to what is `shown` of it.
+pub fn entries(
+    text: &str,
+    figures: &[&Figure<'_>],
+    whole: &Document<'_>,
+    shown: &Document<'_>,
+) -> Vec<Entry> {
     let (marks, is_shown, names) = (by_id(whole), by_id(shown), names(whole));
     let entry = |figure: &&Figure<'_>| {
         let claim = figure.claim.as_deref().and_then(|id| marks.get(id).copied());

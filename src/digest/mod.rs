@@ -8,8 +8,11 @@ use std::collections::HashMap;
 use sayso::order;
 use sayso::write::json::{Annotation, Document, Figure, Value};
 
+pub mod compare;
 pub mod figures;
 pub mod list;
+pub mod names;
+pub mod practice;
 pub mod shares;
 pub mod sources;
 

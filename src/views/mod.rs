@@ -2,13 +2,16 @@
 //!
 //! A view never touches the browser or the engine's functions.
 
+pub mod agreement;
 pub mod card;
+pub mod compared;
 pub mod figures;
 pub mod frame;
 pub mod lanes;
 pub mod legend;
 pub mod list;
 pub mod overview;
+pub mod practice;
 pub mod reading;
 pub mod sources;
 pub mod tabs;

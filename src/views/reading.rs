@@ -12,11 +12,17 @@ use super::legend::key;
 use crate::digest::attribute;
 use crate::digest::list::Teller;
 use crate::state::Reading;
-use crate::words;
+use crate::words::{self, Message};
 
 /// What the marked text needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
+    /// The text's id in the document, from which those of its paragraphs and buttons are made.
+    #[prop_or(READING)]
+    pub id: &'static str,
+    /// What a screen reader calls it.
+    #[prop_or(words::MARKED_TEXT)]
+    pub name: Message,
     /// The reading.
     pub reading: Reading,
     /// The mark whose card is open, or that the visitor is at.
@@ -33,17 +39,17 @@ pub struct Props {
     pub on_more: Callback<()>,
 }
 
-/// The id of a mark's button in the document.
-pub fn button_id(mark: &str) -> String {
-    format!("mark-{mark}")
-}
-
-/// The marked text's id in the document.
+/// The marked text's id in the document, where there is but one.
 pub const READING: &str = "reading";
 
-/// The id of a paragraph in the document.
-pub fn paragraph_id(index: usize) -> String {
-    format!("paragraph-{index}")
+/// The id of a mark's button in the text of this id.
+pub fn button_id(text: &str, mark: &str) -> String {
+    format!("{text}-{mark}")
+}
+
+/// The id of a paragraph in the text of this id.
+pub fn paragraph_id(text: &str, index: usize) -> String {
+    format!("{text}-paragraph-{index}")
 }
 
 /// The whole text with its marks, and a line about the one that is pointed at or has the keyboard.
@@ -130,14 +136,14 @@ fn Article(props: &Props) -> Html {
         let active = props.lit.as_ref().filter(|lit| marks.iter().any(|mark| mark.id == lit.as_str()));
         let stop = marks.iter().any(|mark| mark.id == *tab_stop).then(|| tab_stop.clone());
         html! {
-            <Paragraph key={index} id={paragraph_id(index)} text={AttrValue::from(span.of(&reading.text).to_owned())} {marks}
+            <Paragraph key={index} within={props.id} id={paragraph_id(props.id, index)} text={AttrValue::from(span.of(&reading.text).to_owned())} {marks}
                 lit={active.cloned()} tab_stop={stop} />
         }
     });
     let paragraphs: Vec<Html> = paragraphs.collect();
     let more = reading.paragraphs.len() > props.shown;
     html! {
-        <article class="reading" id={READING} aria-label={words::MARKED_TEXT} {onkeydown} {onclick}>
+        <article class="reading" id={props.id} aria-label={props.name} {onkeydown} {onclick}>
             { for paragraphs }
             if more {
                 <button class="quiet" onclick={props.on_more.reform(|_: MouseEvent| ())}>{ words::SHOW_MORE }</button>
@@ -148,6 +154,8 @@ fn Article(props: &Props) -> Html {
 
 #[derive(Clone, PartialEq, Properties)]
 struct ParagraphProps {
+    /// The id of the text that it is in.
+    within: &'static str,
     id: String,
     text: AttrValue,
     /// The marks that touch it, counted from its start; one that began before it starts at 0.
@@ -165,7 +173,7 @@ fn Paragraph(props: &ParagraphProps) -> Html {
         let mut buttons = Vec::new();
         while let Some(mark) = coming.next_if(|mark| mark.start <= run.span.start) {
             if !mark.text.is_empty() {
-                buttons.push(button(mark, props.tab_stop.as_deref() == Some(&*mark.id)));
+                buttons.push(button(props.within, mark, props.tab_stop.as_deref() == Some(&*mark.id)));
             }
         }
         html! { <>{ for buttons }{ run_of(run, &props.text, marks, props.lit.as_deref()) }</> }
@@ -190,11 +198,11 @@ fn shifted_to(mark: &Annotation<'static>, paragraph: Span) -> Annotation<'static
     mark
 }
 
-fn button(mark: &Annotation<'static>, tab_stop: bool) -> Html {
+fn button(text: &str, mark: &Annotation<'static>, tab_stop: bool) -> Html {
     let name = words::mark_name(&mark.layer, &mark.kind, &mark.text);
     // Empty and in line, so that neither a line break nor what is copied from the text knows of it. A `button` could not be.
     html! {
-        <span key={mark.id.to_string()} class="handle" id={button_id(&mark.id)} data-mark={mark.id.to_string()}
+        <span key={mark.id.to_string()} class="handle" id={button_id(text, &mark.id)} data-mark={mark.id.to_string()}
             role="button" aria-label={name} tabindex={if tab_stop { "0" } else { "-1" }} />
     }
 }

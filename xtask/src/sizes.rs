@@ -35,8 +35,9 @@ enum Part {
     Words,
 }
 
-const BUDGETS: [Budget; 3] = [
+const BUDGETS: [Budget; 4] = [
     Budget { name: "page", prefixes: &["page", "start", "words"], part: Part::All, bytes: 150_000 },
+    Budget { name: "desk", prefixes: &["desk"], part: Part::All, bytes: 150_000 },
     Budget { name: "annotator, its code", prefixes: &["annotator"], part: Part::Code, bytes: 190_000 },
     Budget { name: "annotator, its words", prefixes: &["annotator"], part: Part::Words, bytes: 72_000 },
 ];

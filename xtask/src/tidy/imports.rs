@@ -34,7 +34,9 @@ const PAGE: &[Room] = &[
     ("views", &["state", "digest", "sift", "wire", "words"]),
     ("annotator", &["wire"]),
     ("client", &["state", "browser", "wire", "words"]),
+    ("question", &["browser", "client", "wire"]),
     ("page", &["state", "browser", "digest", "sift", "wire", "words", "views", "client"]),
+    ("desk", &["state", "browser", "digest", "wire", "words", "views", "question"]),
 ];
 
 /// The parts of the engine that read, which are the annotator's to call.
