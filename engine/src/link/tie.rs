@@ -54,11 +54,14 @@ pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
         let recorded = recorded(annotations, &cues, claim);
         // What a record holds is denied where it records a denial: *The ministry denied that …*.
         let denies = |attribution: usize| is_denial(&annotations[attribution]);
+        // *A nurse put the figure at 50*: the claim is what she gives, not that she gave it.
+        let given = recorded.filter(|_| annotations[claim].kind != "record");
+        let speaker = given.or(*said_by);
         let doubt = match recorded {
             Some(recorded) if denies(recorded) => Doubt::Denied,
-            _ => said_by.map_or(Doubt::None, |attribution| doubts[attribution]),
+            _ => speaker.map_or(Doubt::None, |attribution| doubts[attribution]),
         };
-        let certainty = match (doubt, said_by) {
+        let certainty = match (doubt, speaker) {
             (Doubt::Denied, _) => "denied",
             (Doubt::Hedged, _) => "hedged",
             _ if hedged[claim] => "hedged",
@@ -115,8 +118,11 @@ fn doubts(
     for (&hedge, framing) in hedges.iter().zip(framing) {
         let hedge = &annotations[hedge];
         if let Some(attribution) = *framing {
+            // *A man who would not give his name shouted that …*: what he keeps back is another matter.
+            let of_cue = cue(&annotations[attribution]).overlaps(hedge.span);
             let doubt = match hedge.kind.as_ref() {
-                "no_evidence" => Doubt::Denied,
+                "no_evidence" if of_cue => Doubt::Denied,
+                "no_evidence" => Doubt::None,
                 _ if is_strong(hedge) => Doubt::Hedged,
                 _ => Doubt::None,
             };
@@ -136,10 +142,10 @@ fn doubts(
     doubts
 }
 
-/// The attribution that a record claim records: the first whose cue stands in it.
+/// The attribution that a record claim, or one that tells who gives a figure, records: the first whose cue stands in it.
 fn recorded(annotations: &[Annotation], cues: &[(Span, usize)], claim: usize) -> Option<usize> {
     let claim = &annotations[claim];
-    if claim.kind != "record" {
+    if claim.kind != "record" && claim.rule != "claim.saying" {
         return None;
     }
     let first = cues.partition_point(|(cue, _)| cue.start < claim.span.start);

@@ -26,7 +26,7 @@ const FIRST_CONTENT: f32 = 0.15;
 /// where the network alone has.
 const WIDE: f32 = 0.35;
 const RULED: f32 = 0.25;
-const UNRULED: f32 = 0.4;
+const UNRULED: f32 = 0.5;
 /// And where not even the lexicon knows the cue, and what it is tied to is no clause.
 const UNKNOWN: f32 = 0.7;
 /// How many tokens of a content are searched for a number.
