@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use sayso::write::json::{Annotation, Document, Source};
 
-use crate::digest::{attribute, linked, tier};
+use crate::digest::{attribute, figures_shown, linked, tier};
 
 /// What the visitor does not want to see. Everything is shown where nothing is in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,8 +73,14 @@ impl Sift {
 
     /// The same sift with a preset's switches, or with none where it has them already.
     pub fn switched_to(&self, preset: &[&str]) -> Sift {
-        let off = if self.has(preset) { &[] } else { preset };
-        Sift { off: off.iter().map(|&key| key.to_owned()).collect(), ..self.clone() }
+        let mut sift = Sift { off: BTreeSet::new(), ..self.clone() };
+        if !self.has(preset) {
+            // One by one: what collects them sorts them first, and that sort is kilobytes of program.
+            for &key in preset {
+                sift.off.insert(key.to_owned());
+            }
+        }
+        sift
     }
 
     /// Whether its switches are those of a preset.
@@ -91,10 +97,11 @@ impl Sift {
     /// with nothing to say is gone too, and so is a figure whose marks are.
     pub fn sifted<'a>(&self, document: &Document<'a>) -> Document<'a> {
         let facets = Facets::of(document);
-        let words = self.words.trim().to_lowercase();
+        let words = self.words.trim().to_ascii_lowercase();
+        let marks = document.annotations.iter().filter(|mark| self.shows(mark, &facets, &words));
+        let mut ids: HashSet<&str> = marks.map(|mark| &*mark.id).collect();
         let mut shown = document.clone();
-        shown.annotations.retain(|mark| self.shows(mark, &facets, &words));
-        let mut ids: HashSet<String> = shown.annotations.iter().map(|mark| mark.id.to_string()).collect();
+        shown.annotations.retain(|mark| ids.contains(&*mark.id));
         for source in &mut shown.sources {
             source.attributions.retain(|id| ids.contains(&**id));
         }
@@ -109,13 +116,18 @@ impl Sift {
                 figure.claim.is_some() || figure.said_by.is_some()
             }
         });
-        ids.extend(shown.sources.iter().map(|source| source.id.to_string()));
-        ids.extend(shown.figures.iter().map(|figure| figure.id.to_string()));
+        for source in &document.sources {
+            if source.attributions.iter().any(|id| ids.contains(&**id)) {
+                ids.insert(&source.id);
+            }
+        }
         for mark in &mut shown.annotations {
             mark.links.retain(|link| ids.contains(&*link.to));
         }
+        let figures: HashSet<&str> =
+            figures_shown(document, &shown).iter().map(|figure| &*figure.id).collect();
         for figure in &mut shown.figures {
-            figure.conflicts_with.retain(|id| ids.contains(&**id));
+            figure.conflicts_with.retain(|id| figures.contains(&**id));
         }
         shown
     }
@@ -128,7 +140,7 @@ impl Sift {
         };
         hundredths(mark.score) >= self.least
             && !self.rules.contains(&*mark.rule)
-            && (words.is_empty() || mark.text.to_lowercase().contains(words))
+            && (words.is_empty() || mark.text.to_ascii_lowercase().contains(words))
             && !self.off.iter().any(switched_off)
     }
 }
@@ -142,14 +154,17 @@ fn hundredths(score: f64) -> u8 {
 /// well, and listed even where no mark has it.
 pub fn counts(document: &Document<'_>, off: &BTreeSet<String>) -> BTreeMap<String, usize> {
     let facets = Facets::of(document);
-    let mut counts: BTreeMap<String, usize> = off.iter().map(|key| (key.clone(), 0)).collect();
-    let mut count = |key: String| *counts.entry(key).or_default() += 1;
+    let mut counts = BTreeMap::new();
+    let mut count = |key: String, more: usize| *counts.entry(key).or_default() += more;
+    for key in off {
+        count(key.clone(), 0);
+    }
     for mark in &document.annotations {
-        count(mark.layer.to_string());
+        count(mark.layer.to_string(), 1);
         for (facet, _) in FACETS {
             let value = facets.value(mark, facet);
             if !value.is_empty() {
-                count([&*mark.layer, facet, value].join("/"));
+                count([&*mark.layer, facet, value].join("/"), 1);
             }
         }
     }

@@ -116,10 +116,10 @@ pub fn rows(whole: &Document<'_>, shown: &Document<'_>, by: Column, falling: boo
 /// A row with what it is ordered by.
 fn keyed(row: Row, by: Column) -> (String, f64, Row) {
     let key = match by {
-        Column::Words => row.words.to_lowercase(),
+        Column::Words => row.words.to_ascii_lowercase(),
         Column::Sort => [&*row.layer, &*row.kind].join(" "),
         Column::Voice => match &row.voice {
-            Some(Voice::Source(name)) => name.to_lowercase(),
+            Some(Voice::Source(name)) => name.to_ascii_lowercase(),
             // Before and after all names.
             Some(Voice::Nobody) => String::new(),
             Some(Voice::Writer) | None => char::MAX.to_string(),

@@ -77,7 +77,7 @@ fn voice_of(attribution: Option<&Annotation<'_>>, names: &HashMap<&str, &str>) -
 }
 
 /// The figures that are shown, with all that the whole document says of them.
-fn figures_shown<'a, 'b>(whole: &'a Document<'b>, shown: &Document<'_>) -> Vec<&'a Figure<'b>> {
+pub fn figures_shown<'a, 'b>(whole: &'a Document<'b>, shown: &Document<'_>) -> Vec<&'a Figure<'b>> {
     let mut coming = shown.figures.iter().peekable();
     let is_next = |figure: &&Figure<'_>| coming.next_if(|next| next.id == figure.id).is_some();
     whole.figures.iter().filter(is_next).collect()

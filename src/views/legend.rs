@@ -8,6 +8,7 @@ use sayso::write::json::Document;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::tag::{tag, words_in};
 use crate::sift::{FACETS, PRESETS, Sift, counts};
 use crate::state::Reading;
 use crate::words;
@@ -84,13 +85,13 @@ fn row(props: &Props, layer: &str, counts: &BTreeMap<String, usize>) -> Html {
                 { switch(props, layer, true) }
                 <span class="track" aria-hidden="true" />
                 <span class="entry">
-                    <span class="specimen">{ specimen(layer) }</span>{ " " }
+                    { tag("span", "specimen", specimen(layer)) }{ " " }
                     <span class="gloss">{ words::layer_in_a_line(layer) }{ parts(layer) }</span>
                 </span>{ " " }
-                <span class="count">{ words::of(count(&props.reading.document), count(&props.reading.whole)) }</span>
+                { words_in("span", "count", words::of(count(&props.reading.document), count(&props.reading.whole))) }
             </label>
             <details class="facets">
-                <summary><span>{ words::layer(layer) }{ " " }{ words::facets_of(layer) }</span></summary>
+                <summary>{ words_in("span", "", [&*words::layer(layer), " ", &*words::facets_of(layer)].concat()) }</summary>
                 { for FACETS.map(|facet| values(props, layer, facet, counts)) }
             </details>
         </li>
@@ -110,12 +111,11 @@ fn values(
     let values = order.iter().copied().chain(others).filter_map(|value| {
         let key = [&*prefix, value].concat();
         let count = counts.get(&key)?;
-        let lane = (facet == "certainty").then(|| format!("lane lane-claim is-{value} starts ends"));
+        let class = if facet == "certainty" { certainty_class(value) } else { String::new() };
+        let name = words_in("span", &class, words::facet_value(facet, value));
         Some(html! {
             <label>
-                { switch(props, &key, false) }
-                <span class="name"><span class={classes!(lane)}>{ words::facet_value(facet, value) }</span></span>{ " " }
-                <span class="count">{ count }</span>
+                { switch(props, &key, false) }{ tag("span", "name", name) }{ " " }{ words_in("span", "count", count.to_string()) }
             </label>
         })
     });
@@ -157,7 +157,7 @@ fn narrow(props: &Props) -> Html {
                 <input id={LEAST} type="range" min="0" max="95" step="5" value={props.sift.least.to_string()}
                     aria-valuetext={least.clone()}
                     oninput={oninput(|sift, slider| sift.least = slider.value_as_number() as u8)} />
-                <span class="count">{ least }</span>
+                { words_in("span", "count", least) }
             </span>
         </>
     }
@@ -166,7 +166,7 @@ fn narrow(props: &Props) -> Html {
 /// The layer's name, drawn as its marks are.
 fn specimen(layer: &str) -> Html {
     let lane = if layer == "attribution" { "content" } else { layer };
-    html! { <span class={classes!("lane", format!("lane-{lane}"), "starts", "ends")}>{ words::layer(layer) }</span> }
+    words_in("span", &["lane lane-", lane, " starts ends"].concat(), words::layer(layer))
 }
 
 /// The parts of a layer's marks, drawn as they are.
@@ -176,26 +176,27 @@ fn parts(layer: &str) -> Html {
     }
     html! {
         <>
-            { ": " }<span class="lane lane-source starts ends">{ words::LEGEND_SOURCE }</span>
-            { " " }<span class="lane lane-cue">{ words::LEGEND_CUE }</span>
+            { ": " }{ words_in("span", "lane lane-source starts ends", words::LEGEND_SOURCE.to_string()) }
+            { " " }{ words_in("span", "lane lane-cue", words::LEGEND_CUE.to_string()) }
         </>
     }
 }
 
+/// How a claim of this certainty is drawn.
+fn certainty_class(certainty: &str) -> String {
+    ["lane lane-claim is-", certainty, " starts ends"].concat()
+}
+
 /// What every line and frame under the words means, for paper.
 pub fn key() -> Html {
-    let certainties = ["asserted", "attributed", "hedged", "denied"].map(|value| {
-        html! { <li><span class={format!("lane lane-claim is-{value} starts ends")}>{ words::layer("claim") }</span>{ " " }{ words::share_name(value) }</li> }
+    let entry = |drawn, meaning, parts| tag("li", "", html! { <>{ drawn }{ " " }{ meaning }{ parts }</> });
+    let layers = ["attribution", "hedge"]
+        .map(|layer| entry(specimen(layer), words::layer_in_a_line(layer), parts(layer)));
+    let certainties = ["asserted", "attributed", "hedged", "denied"].map(|certainty| {
+        let drawn = words_in("span", &certainty_class(certainty), words::layer("claim"));
+        entry(drawn, words::share_name(certainty), Html::default())
     });
-    html! {
-        <section class="key">
-            <h2>{ words::KEY }</h2>
-            <ul>
-                { for ["attribution", "hedge"].map(|layer| html! {
-                    <li>{ specimen(layer) }{ " " }{ words::layer_in_a_line(layer) }{ parts(layer) }</li>
-                }) }
-                { for certainties }
-            </ul>
-        </section>
-    }
+    let entries = layers.into_iter().chain(certainties).collect();
+    let heading = words_in("h2", "", words::KEY.to_string());
+    tag("section", "key", html! { <>{ heading }{ tag("ul", "", entries) }</> })
 }

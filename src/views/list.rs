@@ -4,6 +4,7 @@
 
 use yew::prelude::*;
 
+use super::tag::words_in;
 use crate::digest::list::{Column, Row, rows};
 use crate::state::{Listing, Reading};
 use crate::words;
@@ -62,14 +63,19 @@ fn head(column: Column, props: &Props) -> Html {
 fn line(row: &Row, props: &Props) -> Html {
     let (on_open, id) = (props.on_open.clone(), row.id.clone());
     let onclick = move |_: MouseEvent| on_open.emit(id.clone());
+    let voice = row.voice.as_ref().map(|voice| words::shortened(&words::voice(voice), 42));
+    let cells = [
+        ("sort", [&*words::layer(&row.layer), ", ", &*words::kind(&row.kind)].concat()),
+        ("voice", voice.unwrap_or_default()),
+        ("sure", words::sure(&row.layer, &row.sure)),
+        ("score number", words::number(row.score)),
+        ("place number", (props.reading.paragraph_at(row.start) + 1).to_string()),
+    ]
+    .map(|(class, words)| words_in("td", class, words));
     html! {
         <tr key={row.id.clone()} class={format!("of-{}", row.layer)}>
             <th scope="row"><button class="go" lang="en" {onclick}>{ words::shortened(&row.words, 90) }</button></th>
-            <td class="sort">{ words::layer(&row.layer) }{ ", " }{ words::kind(&row.kind) }</td>
-            <td class="voice">{ for row.voice.as_ref().map(|voice| words::shortened(&words::voice(voice), 42)) }</td>
-            <td class="sure">{ words::sure(&row.layer, &row.sure) }</td>
-            <td class="score number">{ words::number(row.score) }</td>
-            <td class="place number">{ props.reading.paragraph_at(row.start) + 1 }</td>
+            { for cells }
         </tr>
     }
 }

@@ -15,3 +15,4 @@ pub mod practice;
 pub mod reading;
 pub mod sources;
 pub mod tabs;
+pub mod tag;
