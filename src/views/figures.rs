@@ -4,6 +4,7 @@
 
 use yew::prelude::*;
 
+use super::tag::words_in;
 use crate::digest::Spot;
 use crate::digest::figures::{Entry, Figures, Group, Scale, figures};
 use crate::state::Reading;
@@ -121,8 +122,8 @@ fn table(title: &str, entries: &[Entry], with_what: bool, on_go: &Callback<Spot>
                     if with_what { <span class="what">{ entry.what.clone() }</span> }
                     if let Some(time) = &entry.time { <span class="what">{ time.clone() }</span> }
                 </th>
-                <td>{ words::voice(&entry.voice) }</td>
-                <td>{ words::figure_certainty(&entry.certainty, &entry.bound) }</td>
+                { words_in("td", "", words::voice(&entry.voice)) }
+                { words_in("td", "", words::figure_certainty(&entry.certainty, &entry.bound)) }
             </tr>
         }
     });

@@ -5,6 +5,7 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::tag::words_in;
 use crate::digest::Spot;
 use crate::digest::shares::{self, Share};
 use crate::state::Reading;
@@ -83,7 +84,7 @@ fn strip(props: &Props) -> Html {
         html! {
             <tr>
                 <th scope="row"><button class="go" onclick={go_to(fifth * length / FIFTHS)}>{ words::fifth(fifth) }</button></th>
-                { for counts.map(|count| html! { <td class="number">{ count }</td> }) }
+                { for counts.map(|count| words_in("td", "number", count.to_string())) }
             </tr>
         }
     });
@@ -134,7 +135,7 @@ fn chart(title: Message, shares: &[Share]) -> Html {
                 <td>
                     <svg width="100%" height="12" aria-hidden="true"><rect width={percent(100.0 * share.part)} height="12" /></svg>
                 </td>
-                <td class="number">{ words::number((share.amount * 10.0).round() / 10.0) }</td>
+                { words_in("td", "number", words::number((share.amount * 10.0).round() / 10.0)) }
             </tr>
         }
     });

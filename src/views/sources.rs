@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use yew::prelude::*;
 
+use super::tag::words_in;
 use crate::digest::Spot;
 use crate::digest::sources::{Account, Statement, ledger};
 use crate::state::Reading;
@@ -71,7 +72,7 @@ fn rows(account: &Account, props: &Props) -> Html {
                         <span class="badge">{ words::source_kind(&account.kind, account.named) }</span>
                     </button>
                 </th>
-                { for numbers.into_iter().map(|number| html! { <td class="number">{ number }</td> }) }
+                { for numbers.map(|number| words_in("td", "number", number)) }
             </tr>
             if open {
                 <tr><td colspan="5"><ol class="said">{ for account.statements.iter().map(|said| statement(said, props)) }</ol></td></tr>
