@@ -523,3 +523,102 @@ practice = Bisher { $marks ->
 marked-word = { $word }, markiert: { $layers }
 missed-by-you = Sayso hat dies als { $layer } ({ $kind }) markiert, Sie nicht.
 missed-by-sayso = Sie haben dies als { $layer } markiert, Sayso nicht.
+
+## Was hereinkommt und hinausgeht
+
+export = Exportieren
+share-text = Teilen
+open-file = Datei öffnen
+files = oder hier irgendwo ablegen: Text, Markdown, HTML, Word, PDF oder eine Auswertung als JSON.
+download = Herunterladen
+copy = Kopieren
+print = Drucken
+format = Format
+units = Gezählt werden
+copy-context = Mit Zusammenhang kopieren
+as-marked = markiert von Sayso
+share-explained = Diese Adresse enthält den ganzen Text, den Filter und die geöffnete Karte. Wer die Adresse hat, kann sie lesen. Kein Server bekommt sie: Sie stehen hinter dem Rautezeichen, und das bleibt im Browser.
+address = Adresse
+address-long = Manche Mail- und Chatprogramme kürzen eine Adresse dieser Länge.
+address-too-long = Dieser Text ist zu lang für eine Adresse, die heil ankommt. Als Datei lässt er sich verschicken: Wer sie hier öffnet, sieht dieselben Markierungen.
+download-reading = Auswertung herunterladen
+brought = Diese Markierungen stammen aus der Datei und wurden nicht hier gesetzt. Sobald der Text geändert wird, wird er neu gelesen.
+format-title =
+    { $format ->
+        [json] JSON
+        [carets] Unterstrichener Text
+        [w3c] W3C-Annotationen
+        [conll] CoNLL-U Plus
+        [csv] CSV-Tabelle
+        [tei] TEI
+        [markdown] Markdown-Bericht
+        [html] HTML-Seite
+        [jsonl-spacy] spaCy
+        [jsonl-doccano] doccano
+        [jsonl-labelstudio] Label Studio
+       *[other] { $format }
+    }
+format-about =
+    { $format ->
+        [json] Alles, was bekannt ist. Lässt sich hier wieder öffnen.
+        [brat] Standoff-Datei für das Annotationswerkzeug brat
+        [carets] Der Text mit den Markierungen darunter
+        [w3c] Web Annotations in JSON-LD. Lässt sich hier wieder öffnen.
+        [conll] Ein Token je Zeile, eine Spalte je Ebene
+        [csv] Eine Tabelle, eine Markierung je Zeile
+        [tei] TEI P5, die Markierungen im standOff hinter dem Text
+        [markdown] Wer was sagt, wie sicher, und welche Zahlen sich widersprechen
+        [html] Der markierte Text und der Bericht, zum Behalten oder Verschicken
+        [jsonl-spacy] Eine Zeile für Doc.from_json von spaCy
+        [jsonl-doccano] Eine Zeile für doccano, mit Entitäten und Relationen
+        [jsonl-labelstudio] Eine Aufgabe für Label Studio, mit einer Vorhersage
+       *[other] { $description }
+    }
+offsets =
+    { $counted ->
+        [codepoint] Positionen: Codepoints
+        [utf16] Positionen: UTF-16-Einheiten
+        [columns] Positionen: Spalten in Codepoints
+        [chosen] Positionen: wie unten gewählt
+       *[other] Positionen: { $told }
+    }
+units-named =
+    { $units ->
+        [utf8] Bytes (Rust, Go)
+        [utf16] UTF-16-Einheiten (JavaScript, Java)
+       *[codepoint] Codepoints (Python)
+    }
+leaving =
+    { $filtered ->
+        [yes] { $kept } von { $all } Markierungen: Was der Filter verbirgt, bleibt hier.
+       *[no]
+            { $all ->
+                [one] 1 Markierung
+               *[other] Alle { $all } Markierungen
+            }
+    }
+address-length = { $letters } Zeichen.
+coming =
+    { $percent ->
+        [0] { $name } wird geöffnet …
+       *[other] { $name } wird geöffnet: { $percent } %
+    }
+told =
+    { $code ->
+        [saved] Gespeichert als { $detail }.
+        [copied] Kopiert.
+        [cancelled] Abgebrochen. Es hat sich nichts geändert.
+        [clipboard] Dieser Browser lässt die Seite nicht an die Zwischenablage.
+        [address] Sayso ruft keine Adressen ab, weil nichts diese Seite verlassen soll. So kommt der Text herein: den Artikel öffnen, seinen Text markieren, kopieren und hier einfügen; oder die Seite speichern und die Datei öffnen.
+        [kind] { $detail } gehört nicht zu den Dateien, die sich öffnen lassen: .txt, .md, .html, .docx, .pdf, .json.
+        [large] Die Datei ist größer als { $detail } MB.
+        [pages] Die Datei hat mehr als { $detail } Seiten.
+        [encoding] Die Datei ist kein Text in UTF-8 oder UTF-16. Als UTF-8 gespeichert lässt sie sich öffnen.
+        [empty] In { $detail } steht kein Text.
+        [pictures] In { $detail } steht kein Text; vielleicht sind die Seiten Bilder. Ein Programm zur Texterkennung kann sie lesbar machen.
+        [password] Die Datei verlangt ein Kennwort. In einem anderen Programm geöffnet, lässt sich ihr Text kopieren.
+        [damaged] { $detail } lässt sich nicht lesen: Die Datei ist beschädigt oder nicht das, was ihr Name sagt.
+        [reading] Die Datei enthält keine Auswertung, die sich zeigen lässt: { $detail }.
+        [link] Diese Adresse ist beschädigt: Ein Teil ging unterwegs verloren. Am besten noch einmal schicken lassen, oder als Datei.
+       *[other] Das hat nicht geklappt: { $detail }
+    }

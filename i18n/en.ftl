@@ -493,3 +493,102 @@ practice = { $marks ->
 marked-word = { $word }, marked: { $layers }
 missed-by-you = Sayso marked this as { $layer } ({ $kind }), you did not.
 missed-by-sayso = You marked this as { $layer }, Sayso did not.
+
+## What comes in and goes out
+
+export = Export
+share-text = Share
+open-file = Open a file
+files = or drop one anywhere here: text, Markdown, HTML, Word, PDF, or a reading in JSON.
+download = Download
+copy = Copy
+print = Print
+format = Format
+units = Offsets count
+copy-context = Copy with context
+as-marked = as marked by Sayso
+share-explained = This address holds the whole text, your filter and the open card. Whoever has the address can read them. No server is sent them: they stand behind the number sign, which stays in the browser.
+address = Address
+address-long = Some mail and chat programs cut an address of this length.
+address-too-long = This text is too long for an address that arrives whole. Send it as a file instead: whoever opens the file here sees the same marks.
+download-reading = Download the reading
+brought = These marks came with the file and were not made here. Edit the text to have it read anew.
+format-title =
+    { $format ->
+        [json] JSON
+        [carets] Carets
+        [w3c] W3C annotations
+        [conll] CoNLL-U Plus
+        [csv] CSV table
+        [tei] TEI
+        [markdown] Markdown report
+        [html] HTML page
+        [jsonl-spacy] spaCy
+        [jsonl-doccano] doccano
+        [jsonl-labelstudio] Label Studio
+       *[other] { $format }
+    }
+format-about =
+    { $format ->
+        [json] Everything the reader knows. Can be opened here again.
+        [brat] Standoff file for the annotation tool brat
+        [carets] The text with its marks drawn under it
+        [w3c] Web Annotations in JSON-LD. Can be opened here again.
+        [conll] A token a line, a column of labels for each layer
+        [csv] A table for spreadsheets, one mark a row
+        [tei] TEI P5, the marks in a standOff behind the text
+        [markdown] Who says what, how surely, and which figures disagree
+        [html] The marked text and the report, to keep or send
+        [jsonl-spacy] A line for spaCy’s Doc.from_json
+        [jsonl-doccano] A line for doccano, with entities and relations
+        [jsonl-labelstudio] A task for Label Studio, with a prediction
+       *[other] { $description }
+    }
+offsets =
+    { $counted ->
+        [codepoint] Offsets: code points
+        [utf16] Offsets: UTF-16 code units
+        [columns] Offsets: columns in code points
+        [chosen] Offsets: as chosen below
+       *[other] Offsets: { $told }
+    }
+units-named =
+    { $units ->
+        [utf8] bytes (Rust, Go)
+        [utf16] UTF-16 code units (JavaScript, Java)
+       *[codepoint] code points (Python)
+    }
+leaving =
+    { $filtered ->
+        [yes] { $kept } of { $all } marks: what the filter hides is left out.
+       *[no]
+            { $all ->
+                [one] 1 mark
+               *[other] All { $all } marks
+            }
+    }
+address-length = { $letters } characters.
+coming =
+    { $percent ->
+        [0] Opening { $name }…
+       *[other] Opening { $name }: { $percent } %
+    }
+told =
+    { $code ->
+        [saved] Saved as { $detail }.
+        [copied] Copied.
+        [cancelled] Stopped. Nothing was changed.
+        [clipboard] This browser did not let the page use the clipboard.
+        [address] Sayso does not fetch addresses, because nothing may leave this page. Open the article, select its text, copy it and paste it here; or save the page and open the file.
+        [kind] { $detail } is none of the files that can be opened: .txt, .md, .html, .docx, .pdf, .json.
+        [large] The file is larger than { $detail } MB.
+        [pages] The file has more than { $detail } pages.
+        [encoding] The file is not text in UTF-8 or UTF-16. Save it as UTF-8 and open it again.
+        [empty] There is no text in { $detail }.
+        [pictures] There is no text in { $detail }; perhaps its pages are pictures. A program that recognizes text can make it readable.
+        [password] The file asks for a password. Open it in another program and copy its text.
+        [damaged] { $detail } could not be read: it is damaged, or not what its name says.
+        [reading] The file is no reading that can be shown: { $detail }.
+        [link] This address is damaged: part of it was lost on its way. Ask for it again, or for a file.
+       *[other] That did not work: { $detail }
+    }

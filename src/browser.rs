@@ -2,6 +2,8 @@
 //!
 //! This file never decides anything, and a refusal of the browser's (no storage, no worker) is a value, never a panic.
 
+pub mod exchange;
+
 use gloo::events::EventListener;
 use gloo::file::{Blob, ObjectUrl};
 use gloo::timers::callback::Timeout;
@@ -9,8 +11,8 @@ use gloo::utils::{document, document_element, window};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    DedicatedWorkerGlobalScope, Element, HtmlElement, HtmlTextAreaElement, MessageEvent, Node,
-    ScrollIntoViewOptions, ScrollLogicalPosition, WorkerOptions, WorkerType,
+    DedicatedWorkerGlobalScope, Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, MessageEvent,
+    Node, ScrollIntoViewOptions, ScrollLogicalPosition, WorkerOptions, WorkerType,
 };
 
 /// What comes from a worker.
@@ -143,6 +145,14 @@ pub fn lead_to(id: &str) {
 /// Whether the element with this id takes any room on the screen.
 pub fn is_shown(id: &str) -> bool {
     document().get_element_by_id(id).is_some_and(|element| element.client_height() > 0)
+}
+
+/// Opens the dialog with this id over everything else; the keyboard stays inside until it is closed.
+pub fn show_dialog(id: &str) {
+    let dialog = document().get_element_by_id(id);
+    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+        let _ = dialog.show_modal();
+    }
 }
 
 /// Moves the keyboard's focus to the text field with this id, before its first letter.

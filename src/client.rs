@@ -65,6 +65,14 @@ impl Plan {
         self.painted = 0;
     }
 
+    /// Takes up a text that is read already: nothing is asked about it until another one is taken up.
+    pub fn hold(&mut self, text: Rc<str>) -> Progress {
+        self.take_up(text);
+        self.joined = true;
+        self.next = self.spans.len();
+        Progress { fresh: 0, ..self.progress() }
+    }
+
     /// Whether the worker is busy with something that the text at hand does not need.
     pub fn waits_for_the_obsolete(&self) -> bool {
         match &self.asked {
@@ -100,7 +108,7 @@ impl Plan {
                 self.readings.insert(paragraph, Rc::new(reading));
                 None
             }
-            Asked::Text(text) if text == self.text => {
+            Asked::Text(text) if text == self.text && !self.joined => {
                 self.joined = true;
                 let held: HashSet<&str> = self.spans.iter().map(|span| span.of(&self.text)).collect();
                 self.readings.retain(|paragraph, _| held.contains(&**paragraph));
@@ -241,6 +249,13 @@ impl Client {
         }
         drop(desk);
         self.go_on();
+    }
+
+    /// Takes up a text that came with its reading.
+    pub fn hold(&self, text: Rc<str>, document: Document<'static>) -> (Reading, Progress) {
+        let mut desk = self.0.borrow_mut();
+        let progress = desk.plan.hold(text.clone());
+        (Reading::of(text, desk.plan.spans.clone(), document), progress)
     }
 
     /// Stops reading and keeps what has been read.
@@ -423,6 +438,16 @@ mod tests {
         assert!(!plan.bury());
         plan.take_up("One.".into());
         assert_eq!(answered(&mut plan), ["One."]);
+    }
+
+    #[test]
+    fn a_text_that_came_with_its_reading_is_asked_about_once_it_changes() {
+        let mut plan = Plan::default();
+        let progress = plan.hold("One.\n\nTwo.".into());
+        assert_eq!(progress, Progress { total: 2, read: 2, fresh: 0, finished: true });
+        assert_eq!(plan.ask(), None);
+        plan.take_up("One.\n\nTwo!".into());
+        assert_eq!(answered(&mut plan), ["One.", "Two!"]);
     }
 
     #[test]

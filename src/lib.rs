@@ -8,6 +8,7 @@ pub mod browser;
 pub mod client;
 pub mod desk;
 pub mod digest;
+pub mod exchange;
 pub mod page;
 pub mod question;
 pub mod sift;

@@ -2,6 +2,8 @@
 //!
 //! It never holds anything that the state should know.
 
+mod exchange;
+
 use std::rc::Rc;
 
 use gloo::utils::document;
@@ -11,6 +13,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::client::Client;
 use crate::digest::Spot;
+use crate::state::exchange::Dialog;
 use crate::state::{Action, Panel, State, Theme};
 use crate::views::card::{CARD, Card};
 use crate::views::figures::FiguresPanel;
@@ -21,6 +24,7 @@ use crate::views::overview::Overview;
 use crate::views::reading::{MarkedText, READING, button_id, paragraph_id};
 use crate::views::sources::Ledger;
 use crate::views::tabs::{PANEL, Tabs, tab_id};
+use crate::wire::Errand;
 use crate::words;
 
 /// The name under which the browser remembers the colours.
@@ -89,8 +93,10 @@ fn Page() -> Html {
             if let Some(text) = browser::carried() {
                 desk.give(&text);
             }
+            exchange::attend(desk);
         });
     }
+    use_effect_with(state.dialog, |dialog| exchange::show(*dialog));
     use_effect_with(state.theme, |theme| {
         browser::set_root("data-theme", theme.name());
         browser::remember(THEME, theme.name());
@@ -130,7 +136,7 @@ fn Page() -> Html {
         })
     };
     let onkeydown = {
-        let (on_close, open) = (on_close.clone(), state.open.is_some());
+        let (on_close, open) = (on_close.clone(), state.open.is_some() && state.dialog.is_none());
         move |event: KeyboardEvent| {
             if open && event.key() == "Escape" {
                 on_close.emit(());
@@ -148,6 +154,8 @@ fn Page() -> Html {
             <Masthead theme={state.theme} on_wear={desk.callback(Action::Wear)} />
             <main>
                 { toolbar(&state, &desk) }
+                { exchange::news(&state, &desk, state.dialog.is_none()) }
+                { exchange::dialog(&state, &desk) }
                 <div class="columns">
                     if state.editing {
                         { editor(&state, &desk) }
@@ -200,6 +208,9 @@ fn toolbar(state: &State, desk: &Desk) -> Html {
                 { if editing { words::DONE } else { words::EDIT } }
             </button>
             <button onclick={move |_: MouseEvent| clear.give("")}>{ words::NEW_TEXT }</button>
+            { exchange::open_file() }
+            { exchange::opener(Dialog::Export, words::EXPORT, state, desk) }
+            { exchange::opener(Dialog::Share, words::SHARE, state, desk) }
             { samples(desk) }
         </div>
     }
@@ -213,6 +224,7 @@ fn editor(state: &State, desk: &Desk) -> Html {
                 on_input={move |event: InputEvent| typing.typed(&event, was_empty)}
                 on_done={desk.callback(|()| Action::Edit(false))} />
             if was_empty {
+                <div class="welcome">{ exchange::open_file() }<p>{ words::FILES }</p></div>
                 <div class="welcome"><p>{ words::OR_A_SAMPLE }</p>{ samples(desk) }</div>
             }
         </>
@@ -290,6 +302,7 @@ fn card(state: &State, desk: &Desk, on_close: Callback<()>) -> Html {
     let Some(mark) = state.open.clone() else { return html! {} };
     html! {
         <Card reading={state.reading.clone()} {mark} rules={state.rules.clone()}
-            on_open={desk.callback(|mark| Action::Open(Some(mark)))} {on_close} />
+            on_open={desk.callback(|mark| Action::Open(Some(mark)))} {on_close}
+            on_copy={|words: String| exchange::ask(&Errand::Copy(&words))} />
     }
 }

@@ -2,6 +2,10 @@
 //!
 //! It never touches the DOM: an [`Action`] goes in, the next [`State`] comes out.
 
+pub mod exchange;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -13,7 +17,8 @@ use yew::Reducible;
 use crate::digest::Spot;
 use crate::digest::list::Column;
 use crate::sift::Sift;
-use crate::wire::Rule;
+use crate::state::exchange::{Dialog, Exchange};
+use crate::wire::{Delivery, Rule, Shared};
 
 /// A text and what is known about it. Every offset in it counts bytes.
 #[derive(Clone, Debug)]
@@ -115,6 +120,8 @@ pub enum Notice {
     GivenUp,
     /// The visitor stopped the reading.
     Cancelled,
+    /// The marks came with the text, from a file.
+    Brought,
 }
 
 /// Which colours the page has.
@@ -239,6 +246,12 @@ pub struct State {
     pub notice: Option<Notice>,
     /// The annotator's rules.
     pub rules: Rc<Vec<Rule<'static>>>,
+    /// The window that is open over the page.
+    pub dialog: Option<Dialog>,
+    /// What comes in and goes out.
+    pub exchange: Exchange,
+    /// The mark to open once the text is read: its layer, and where it begins and ends.
+    pub awaited: Option<(String, usize, usize)>,
 }
 
 /// Everything that can happen to the page.
@@ -289,6 +302,20 @@ pub enum Action {
     CannotRead,
     /// The notice has been read.
     Dismiss,
+    /// A window is opened over the page; none closes it.
+    Show(Option<Dialog>),
+    /// This was told at the page's doors.
+    Heard(Delivery),
+    /// The visitor has read it.
+    Unheard,
+    /// Another format is to be written.
+    Choose(String),
+    /// Its offsets are to count this.
+    Count(Units),
+    /// A reading came back from a file.
+    Brought(Reading, Progress),
+    /// A text came by an address: options and all.
+    Shared(Shared),
 }
 
 impl State {
@@ -311,6 +338,9 @@ impl State {
             progress: Progress::default(),
             notice: None,
             rules: Rc::default(),
+            dialog: None,
+            exchange: Exchange::new(),
+            awaited: None,
         }
     }
 
@@ -324,11 +354,32 @@ impl State {
         self.health == Health::Ready && !self.is_empty() && !self.progress.finished
     }
 
+    /// The ids of the marks that are shown, where that is not all of them. What leaves the page obeys.
+    pub fn kept(&self) -> Option<Vec<&str>> {
+        let Reading { whole, document, .. } = &self.reading;
+        (!Rc::ptr_eq(whole, document)).then(|| document.annotations.iter().map(|mark| &*mark.id).collect())
+    }
+
+    /// What an address of this page would hold.
+    pub fn to_share(&self) -> Shared {
+        let mark = self.open.as_ref().and_then(|open| self.reading.mark(open));
+        Shared {
+            text: self.text.to_string(),
+            off: self.sift.off.iter().cloned().collect(),
+            least: self.sift.least,
+            words: self.sift.words.clone(),
+            mark: mark.map(|mark| (mark.layer.to_string(), mark.start, mark.end)),
+        }
+    }
+
     /// What comes of an action.
     pub fn after(&self, action: Action) -> State {
         let mut next = self.clone();
         match action {
-            Action::Typed(text) => next.text = text,
+            Action::Typed(text) => {
+                next.text = text;
+                next.notice = next.notice.filter(|notice| *notice != Notice::Brought);
+            }
             Action::Given(text) => {
                 next.editing = text.trim().is_empty();
                 next.text = text;
@@ -342,6 +393,8 @@ impl State {
                 next.notice = None;
                 next.progress = Progress::default();
                 next.reading = Reading::unread("".into(), Rc::default());
+                next.awaited = None;
+                next.exchange.forget();
             }
             Action::Edit(editing) => {
                 next.editing = editing || next.is_empty();
@@ -386,12 +439,44 @@ impl State {
             }
             Action::CannotRead => next.health = Health::Failed,
             Action::Dismiss => next.notice = None,
+            Action::Show(dialog) => {
+                next.dialog = dialog;
+                next.exchange.forget();
+            }
+            Action::Heard(delivery) => next.exchange.hear(delivery),
+            Action::Unheard => next.exchange.forget(),
+            Action::Choose(format) => next.exchange.format = format.into(),
+            Action::Count(units) => next.exchange.units = units,
+            Action::Brought(reading, progress) => {
+                next = next.after(Action::Given(reading.text.clone()));
+                next = next.after(Action::Read(reading, progress));
+                next.notice = Some(Notice::Brought);
+            }
+            Action::Shared(shared) => {
+                let off = shared.off.into_iter().collect();
+                next.sift = Sift { off, least: shared.least, words: shared.words, ..next.sift };
+                next.awaited = shared.mark;
+            }
         }
         if next.sift != self.sift || !Rc::ptr_eq(&next.reading.whole, &self.reading.whole) {
             next.reading = next.reading.sifted(&next.sift);
         }
+        next.open_what_is_awaited();
         next.forget_what_is_gone();
         next
+    }
+
+    /// Opens the card that an address came with, once its text is read.
+    fn open_what_is_awaited(&mut self) {
+        let Some((layer, start, end)) = self.awaited.take_if(|_| self.progress.finished) else { return };
+        let is_it =
+            |mark: &&Annotation<'static>| mark.layer == layer && (mark.start, mark.end) == (start, end);
+        if let Some(mark) =
+            self.reading.document.annotations.iter().find(is_it).map(|mark| mark.id.to_string())
+        {
+            self.open = Some(mark.clone());
+            self.go(Spot::Mark(mark));
+        }
     }
 
     /// Makes sure that a place in the text is shown, and takes an open card along to its mark.
@@ -429,130 +514,5 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         Rc::new(self.after(action))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TEXT: &str = "Police allegedly knew.";
-
-    fn mark(id: &'static str, layer: &'static str) -> Annotation<'static> {
-        Annotation {
-            id: id.into(),
-            layer: layer.into(),
-            kind: "evidential".into(),
-            start: 7,
-            end: 16,
-            text: "allegedly".into(),
-            score: 0.9,
-            rule: "hedge.evidential".into(),
-            parts: Vec::new(),
-            attributes: Default::default(),
-            links: Vec::new(),
-        }
-    }
-
-    fn reading(marks: Vec<Annotation<'static>>) -> Reading {
-        let document = Document { annotations: marks, ..empty_document() };
-        Reading::of(TEXT.into(), Rc::new([Span::new(0, TEXT.len())]), document)
-    }
-
-    fn finished() -> Progress {
-        Progress { total: 1, read: 1, fresh: 1, finished: true }
-    }
-
-    fn after(actions: impl IntoIterator<Item = Action>) -> State {
-        actions.into_iter().fold(State::new(Theme::Device), |state, action| state.after(action))
-    }
-
-    #[test]
-    fn a_text_that_is_given_is_read_and_one_that_is_typed_is_edited() {
-        assert!(!after([Action::Given(TEXT.into())]).editing);
-        assert!(after([Action::Typed(TEXT.into())]).editing);
-        assert!(
-            after([Action::Given(TEXT.into()), Action::Given("".into())]).editing,
-            "an empty page is typed in"
-        );
-    }
-
-    #[test]
-    fn a_given_text_is_being_read_until_it_is_finished_and_a_keystroke_is_not_spoken_of() {
-        let given = [Action::Ready(Rc::default()), Action::Given(TEXT.into())];
-        assert!(after(given.clone()).is_reading());
-        let read = [given.clone().to_vec(), vec![Action::Read(reading(Vec::new()), finished())]].concat();
-        assert!(!after(read.clone()).is_reading());
-        assert!(!after([read, vec![Action::Typed("Another.".into())]].concat()).is_reading());
-    }
-
-    #[test]
-    fn a_card_closes_when_its_mark_or_its_layer_goes() {
-        let open = [
-            Action::Given(TEXT.into()),
-            Action::Read(reading(vec![mark("h1", "hedge")]), finished()),
-            Action::Open(Some("h1".to_owned())),
-        ];
-        assert_eq!(after(open.clone()).open.as_deref(), Some("h1"));
-        let gone = Action::Read(reading(Vec::new()), finished());
-        let hidden = Action::Toggle("hedge".to_owned());
-        let other = Action::Toggle("claim".to_owned());
-        assert_eq!(after(open.clone().into_iter().chain([gone])).open, None);
-        assert_eq!(after(open.clone().into_iter().chain([hidden.clone()])).open, None);
-        assert_eq!(after(open.into_iter().chain([other])).open.as_deref(), Some("h1"));
-        assert!(after([hidden.clone(), hidden]).sift.off.is_empty(), "a switch goes both ways");
-    }
-
-    #[test]
-    fn what_is_shown_is_sifted_anew_when_the_sift_or_the_reading_changes_and_only_then() {
-        let marks = || reading(vec![mark("h1", "hedge"), mark("c1", "claim")]);
-        let hidden = Action::Toggle("hedge".to_owned());
-        let read = after([hidden.clone(), Action::Given(TEXT.into()), Action::Read(marks(), finished())]);
-        assert!(read.reading.mark("h1").is_none() && read.reading.mark("c1").is_some());
-        assert_eq!(read.reading.whole.annotations.len(), 2);
-        assert_eq!(read.after(Action::Turn(Panel::Sources)).reading, read.reading);
-        let all = read.after(hidden).reading;
-        assert!(Rc::ptr_eq(&all.document, &all.whole), "where nothing is held back nothing is copied");
-        let reset = read.after(Action::Sift(read.sift.reset())).reading;
-        assert_eq!(reset, all);
-    }
-
-    #[test]
-    fn who_is_led_to_a_place_far_down_is_shown_the_text_up_to_it() {
-        let text: Rc<str> = "Police knew.\n\n".repeat(2 * PARAGRAPHS_SHOWN).into();
-        let paragraphs: Vec<Span> =
-            (0..2 * PARAGRAPHS_SHOWN).map(|at| Span::new(14 * at, 14 * at + 12)).collect();
-        let last = Annotation { start: text.len() - 14, end: text.len() - 8, ..mark("h1", "hedge") };
-        let document = Document { annotations: vec![last], ..empty_document() };
-        let read = Action::Read(Reading::of(text, paragraphs.into(), document), finished());
-        let to_mark = after([read.clone(), Action::Go(Spot::Mark("h1".to_owned()))]);
-        assert_eq!((to_mark.shown, to_mark.current.as_deref()), (2 * PARAGRAPHS_SHOWN, Some("h1")));
-        let to_words = after([read.clone(), Action::Go(Spot::Words(14 * PARAGRAPHS_SHOWN + 3))]);
-        assert_eq!(to_words.shown, PARAGRAPHS_SHOWN + 1);
-        let again = Action::Go(Spot::Words(0));
-        let twice = after([read.clone(), again.clone()]).after(again.clone());
-        assert_ne!(after([read, again]).led_to, twice.led_to, "to be led there anew is something new");
-    }
-
-    #[test]
-    fn a_column_puts_the_list_in_order_and_then_the_other_way_round() {
-        let listing = |actions: &[Action]| after(actions.iter().cloned()).listing;
-        let score = Action::Sort(Column::Score);
-        assert_eq!(listing(std::slice::from_ref(&score)), Listing { by: Column::Score, ..Listing::new() });
-        assert!(listing(&[score.clone(), score.clone()]).falling);
-        assert!(!listing(&[score.clone(), score.clone(), Action::Sort(Column::Words)]).falling);
-        assert_eq!(listing(&[Action::ListMore]).rows, 2 * ROWS_SHOWN);
-        assert_eq!(listing(&[score, Action::ListMore, Action::Given(TEXT.into())]), Listing::new());
-    }
-
-    #[test]
-    fn the_keyboard_takes_an_open_card_along() {
-        let marks = reading(vec![mark("h1", "hedge"), mark("h2", "hedge")]);
-        let read = [Action::Given(TEXT.into()), Action::Read(marks, finished())];
-        let moved = Action::Move("h2".to_owned());
-        let closed = after(read.clone().into_iter().chain([moved.clone()]));
-        assert_eq!((closed.open, closed.current.as_deref()), (None, Some("h2")));
-        let open = after(read.into_iter().chain([Action::Open(Some("h1".to_owned())), moved]));
-        assert_eq!(open.open.as_deref(), Some("h2"));
     }
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use sayso::document::Name;
 use sayso::select::Selection;
 use sayso::write::json::Document;
+use sayso::write::units::Units;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -61,6 +62,92 @@ pub struct Rule<'a> {
     pub name: Cow<'a, str>,
     /// The page's prose about it, a paragraph each.
     pub prose: Vec<Cow<'a, str>>,
+}
+
+/// What the page asks at its doors, which `exchange.js` attends.
+#[derive(Clone, Debug, Serialize)]
+pub enum Errand<'a> {
+    /// Which formats are there?
+    Formats,
+    /// Write a reading down.
+    Write(Leaving<'a>),
+    /// Put these words on the clipboard.
+    Copy(&'a str),
+    /// Make an address that holds this.
+    Share(Shared),
+    /// Let the visitor choose a file.
+    Open,
+    /// Read no further in the file that is coming in.
+    Cancel,
+    /// Print the page.
+    Print,
+}
+
+/// A reading that is to leave.
+#[derive(Clone, Debug, Serialize)]
+pub struct Leaving<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// All that is known about it.
+    pub document: &'a Document<'static>,
+    /// The ids of the marks that leave; all of them where there is no list.
+    pub kept: Option<Vec<&'a str>>,
+    /// The format's name.
+    pub format: &'a str,
+    /// What its offsets count, where the format leaves that open.
+    pub units: Units,
+    /// Whether it is copied, rather than saved as a file.
+    pub copied: bool,
+}
+
+/// What an address holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Shared {
+    /// The text.
+    pub text: String,
+    /// What is switched off, by the keys of the filter.
+    pub off: Vec<String>,
+    /// The least score that is shown, in hundredths.
+    pub least: u8,
+    /// The words that a mark must hold to be shown.
+    pub words: String,
+    /// The mark whose card is open: its layer, and the bytes where it begins and ends.
+    pub mark: Option<(String, usize, usize)>,
+}
+
+/// What the page is told at its doors.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum Delivery {
+    /// The formats, five strings each: name, media type, file ending, what it is good for, what its offsets count.
+    Formats(Vec<String>),
+    /// How an errand ended.
+    Told(Told),
+    /// A file is coming in.
+    Coming(Coming),
+    /// A text came in.
+    Text(String),
+    /// A reading came back, its text in it.
+    Reading(Box<Document<'static>>),
+    /// The address that was asked for.
+    Address(String),
+    /// The page's own address holds this.
+    Shared(Shared),
+}
+
+/// How an errand ended: a code that the page has words for, and a name or reason to go with them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[allow(missing_docs)]
+pub struct Told {
+    pub code: String,
+    pub detail: String,
+}
+
+/// How much of a file has come in.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[allow(missing_docs)]
+pub struct Coming {
+    pub name: String,
+    pub percent: u32,
 }
 
 /// What a caller of [`annotate`](../annotator) wants to have, as JavaScript writes it.

@@ -133,6 +133,89 @@ pub const NOBODY: Message = Message("nobody");
 /// The score's line.
 pub const SCORE: Message = Message("score");
 
+/// Opens the window for what leaves as a file; its heading.
+pub const EXPORT: Message = Message("export");
+/// Opens the window for what leaves as an address; its heading.
+pub const SHARE: Message = Message("share-text");
+/// Lets the visitor choose a file.
+pub const OPEN_FILE: Message = Message("open-file");
+/// What can be opened.
+pub const FILES: Message = Message("files");
+/// Saves what leaves.
+pub const DOWNLOAD: Message = Message("download");
+/// Copies what leaves.
+pub const COPY: Message = Message("copy");
+/// Prints the page.
+pub const PRINT: Message = Message("print");
+/// The formats' name.
+pub const FORMAT: Message = Message("format");
+/// The units' name.
+pub const UNITS: Message = Message("units");
+/// Copies a mark with its sentence.
+pub const COPY_CONTEXT: Message = Message("copy-context");
+/// What stands under words that were copied.
+pub const AS_MARKED: Message = Message("as-marked");
+/// What an address is.
+pub const SHARE_EXPLAINED: Message = Message("share-explained");
+/// The address's name.
+pub const ADDRESS: Message = Message("address");
+/// Of an address that some programs cut.
+pub const ADDRESS_LONG: Message = Message("address-long");
+/// Of a text that is too long for an address.
+pub const ADDRESS_TOO_LONG: Message = Message("address-too-long");
+/// Saves the file in place of the address.
+pub const DOWNLOAD_READING: Message = Message("download-reading");
+/// Of marks that were not made here.
+pub const BROUGHT: Message = Message("brought");
+
+/// What a format is called, for people.
+pub fn format_title(name: &str) -> String {
+    say("format-title", &[("format", name.into())])
+}
+
+/// What a format is good for. One that the page does not know says it itself.
+pub fn format_about(name: &str, description: &str) -> String {
+    say("format-about", &[("format", name.into()), ("description", description.into())])
+}
+
+/// What a format's offsets count.
+pub fn offsets(told: &str) -> String {
+    let counted = match told {
+        "code points" => "codepoint",
+        "UTF-16 code units" => "utf16",
+        "columns in code points" => "columns",
+        "the units that were asked for" => "chosen",
+        _ => "other",
+    };
+    say("offsets", &[("counted", counted.into()), ("told", told.into())])
+}
+
+/// What offsets can count.
+pub fn units(units: &str) -> String {
+    say("units-named", &[("units", units.into())])
+}
+
+/// How many marks leave.
+pub fn leaving(kept: usize, all: usize) -> String {
+    let filtered = if kept < all { "yes" } else { "no" };
+    say("leaving", &[("filtered", filtered.into()), ("kept", kept.into()), ("all", all.into())])
+}
+
+/// How long an address is.
+pub fn address_length(letters: usize) -> String {
+    say("address-length", &[("letters", letters.into())])
+}
+
+/// How much of a file has come in.
+pub fn coming(name: &str, percent: u32) -> String {
+    say("coming", &[("name", name.into()), ("percent", (percent as usize).into())])
+}
+
+/// How something that came in or went out ended.
+pub fn told(code: &str, detail: &str) -> String {
+    say("told", &[("code", code.into()), ("detail", detail.into())])
+}
+
 /// The samples: what the button says, and the text.
 pub const SAMPLE_TEXTS: [(Message, &str); 3] = [
     (Message("sample-ferry"), include_str!("../samples/ferry.txt")),

@@ -172,6 +172,7 @@ fn the_card_says_why_a_mark_is_there() {
             rules: Rc::default(),
             on_open: Callback::noop(),
             on_close: Callback::noop(),
+            on_copy: Callback::noop(),
         };
         check::<Card>(&format!("card-{mark}"), props);
     }

@@ -127,7 +127,7 @@ fn into_folder(inputs: Vec<Input>, folder: &Path, reading: Reading) -> anyhow::R
     let mut all_well = true;
     let work = move |(input, file): (Input, PathBuf)| {
         let written = reading.of(&input.text()?);
-        fs::write(&file, ending_its_line(written)).with_context(|| file.display().to_string())
+        fs::write(&file, write::ending_its_line(written)).with_context(|| file.display().to_string())
     };
     for written in in_order(inputs.into_iter().zip(files), work) {
         if let Err(error) = written {
@@ -156,13 +156,6 @@ fn named_after(inputs: &[Input], folder: &Path, extension: &str) -> anyhow::Resu
 /// Puts a reading on standard output at once, so that whoever reads it need not wait.
 pub fn print(written: String) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(ending_its_line(written).as_bytes())?;
+    stdout.write_all(write::ending_its_line(written).as_bytes())?;
     stdout.flush()
-}
-
-fn ending_its_line(mut written: String) -> String {
-    if !written.is_empty() && !written.ends_with('\n') {
-        written.push('\n');
-    }
-    written
 }

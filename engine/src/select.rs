@@ -39,10 +39,15 @@ impl Selection {
 }
 
 impl Document {
-    /// The same document with the selected marks alone. Ids stay as they are; links, sources and figures forget the
-    /// marks that are gone, and a source that is left with nothing to say is gone too.
-    pub fn selected(mut self, selection: &Selection) -> Document {
-        self.annotations.retain(|annotation| selection.keeps(annotation));
+    /// The same document with the selected marks alone.
+    pub fn selected(self, selection: &Selection) -> Document {
+        self.keeping(|annotation| selection.keeps(annotation))
+    }
+
+    /// The same document with some of its marks. Ids stay as they are; links, sources and figures forget the marks that
+    /// are gone, and a source that is left with nothing to say is gone too.
+    pub fn keeping(mut self, keeps: impl Fn(&Annotation) -> bool) -> Document {
+        self.annotations.retain(keeps);
         let marks: HashSet<String> =
             self.annotations.iter().map(|annotation| annotation.id.clone()).collect();
         for source in &mut self.sources {

@@ -4,9 +4,10 @@
 
 use std::rc::Rc;
 
-use sayso::write::json::{Annotation, Document, Value};
+use sayso::write::json::{Annotation, Document, Sentence, Value};
 use yew::prelude::*;
 
+use crate::digest::list::Teller;
 use crate::state::Reading;
 use crate::wire::Rule;
 use crate::words::{self, Message};
@@ -24,6 +25,8 @@ pub struct Props {
     pub on_open: Callback<String>,
     /// The visitor is done.
     pub on_close: Callback<()>,
+    /// These words are to be copied.
+    pub on_copy: Callback<String>,
 }
 
 /// The card's id in the document.
@@ -58,6 +61,10 @@ pub fn Card(props: &Props) -> Html {
             { list(words::RELATED, &related, props) }
             { list(words::ALSO_HERE, &here, props) }
             { about_rule(mark, &props.rules) }
+            <button class="quiet" onclick={
+                let copied = with_context(&props.reading, mark);
+                props.on_copy.reform(move |_: MouseEvent| copied.clone())
+            }>{ words::COPY_CONTEXT }</button>
         </section>
     }
 }
@@ -87,6 +94,20 @@ fn parts(mark: &Annotation<'static>) -> Html {
             { row(words::CONTENT, "content", None) }
         </dl>
     }
+}
+
+/// A mark's words for elsewhere: the sentence that they stand in, what they are and whose, and who marked them.
+fn with_context(reading: &Reading, mark: &Annotation<'static>) -> String {
+    let stands_in = |sentence: &&Sentence| sentence.start < mark.end && mark.start < sentence.end;
+    let mut sentences = reading.document.sentences.iter().filter(stands_in);
+    let span = sentences
+        .next()
+        .map_or((mark.start, mark.end), |first| (first.start, sentences.next_back().unwrap_or(first).end));
+    let sentence = reading.text.get(span.0..span.1).unwrap_or_default();
+    let row = Teller::of(&reading.whole).row(&mark.id);
+    let line = row.map(|row| words::in_a_line(&row.layer, &row.kind, &row.sure, row.voice.as_ref()));
+    let (line, marked) = (line.unwrap_or_default(), words::AS_MARKED.to_string());
+    ["“", &*mark.text, "”\n\n", sentence, "\n\n(", &line, "; ", &marked, ")\n"].concat()
 }
 
 /// Whom the source of a mark means, where it is a pronoun.

@@ -111,6 +111,7 @@ pub fn Status(props: &StatusProps) -> Html {
         Some(Notice::Restarted) => Some(words::RESTARTED),
         Some(Notice::GivenUp) => Some(words::GIVEN_UP),
         Some(Notice::Cancelled) => Some(words::CANCELLED),
+        Some(Notice::Brought) => Some(words::BROUGHT),
         None => None,
     };
     html! {

@@ -5,6 +5,8 @@
 pub mod agreement;
 pub mod card;
 pub mod compared;
+pub mod dialog;
+pub mod exchange;
 pub mod figures;
 pub mod frame;
 pub mod lanes;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::escape;
+use super::json::rounded;
 use super::units::{Ruler, Units};
 use crate::document::{Annotation, Document, Span, Value};
 
@@ -71,7 +72,7 @@ impl Lines<'_> {
                 Value::Number(number) => self.attribute(&pascal(attribute), &name, &number.to_string()),
             }
         }
-        self.note(&name, &format!("{} {:.2}", annotation.rule, annotation.score));
+        self.note(&name, &format!("{} {:.2}", annotation.rule, rounded(annotation.score)));
         name
     }
 

@@ -162,3 +162,11 @@ pub const FORMATS: &[Format] = &[
 pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
+
+/// What a writer gave as a file: its last line has an end.
+pub fn ending_its_line(mut written: String) -> String {
+    if !written.is_empty() && !written.ends_with('\n') {
+        written.push('\n');
+    }
+    written
+}

@@ -33,6 +33,7 @@ const PAGE: &[Room] = &[
     ("state", &["digest", "sift", "wire", "words"]),
     ("views", &["state", "digest", "sift", "wire", "words"]),
     ("annotator", &["wire"]),
+    ("exchange", &[]),
     ("client", &["state", "browser", "wire", "words"]),
     ("question", &["browser", "client", "wire"]),
     ("page", &["state", "browser", "digest", "sift", "wire", "words", "views", "client"]),

@@ -1,0 +1,99 @@
+// Does the page's errands at its doors: writes readings down, reads files, makes and opens addresses.
+//
+// Never decides what is shown: it tells the page what came of an errand, and the page is as it was until then.
+import init, * as formats from "../formats.js";
+
+const started = init();
+
+// The file that is being read. A newer one, or the visitor's word, ends it.
+let reading;
+
+export async function run(errand, tell) {
+  await started;
+  const [name, what] = typeof errand === "string" ? [errand] : Object.entries(errand)[0];
+  await errands[name](what, tell);
+}
+
+const errands = {
+  Formats: (_, tell) => tell({ Formats: formats.formats() }),
+
+  Write: async ({ text, document, kept, format, units, copied }, tell) => {
+    const written = formats.write(JSON.stringify({ ...document, text }), kept ?? undefined, format, units);
+    if (copied) return copy(written, tell);
+    const all = formats.formats();
+    const [, type, extension] = all.slice(all.indexOf(format));
+    const file = `${firstWords(text)}.${extension}`;
+    save(written, type, file);
+    tell(told("saved", file));
+  },
+
+  Copy: copy,
+
+  Share: async (payload, tell) => {
+    const { addressOf } = await import("./link.js");
+    tell({ Address: await addressOf(payload, formats) });
+  },
+
+  Visit: async (fragment, tell) => {
+    const { payloadOf } = await import("./link.js");
+    const payload = await payloadOf(fragment, formats);
+    tell(payload ? { Shared: payload } : told("link"));
+  },
+
+  Insert: async ({ html, plain, field }, tell) => {
+    const { textOf } = await import("./html.js");
+    const text = textOf(html, false) || plain;
+    if (!field) return tell({ Text: text });
+    field.focus();
+    if (field.value) return document.execCommand("insertText", false, text);
+    // Into an empty field a text comes as a whole, as if the browser had pasted it.
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  },
+
+  Take: async (file, tell) => {
+    reading?.abort();
+    const { signal } = (reading = new AbortController());
+    const progress = (percent) => signal.aborted || tell({ Coming: { name: file.name, percent } });
+    try {
+      progress(0);
+      const { textIn } = await import("./files.js");
+      const found = await textIn(file, formats, progress, signal);
+      if (!signal.aborted) tell(found);
+    } catch (error) {
+      if (!signal.aborted) tell(told(error.code ?? "damaged", error.detail ?? file.name));
+    }
+  },
+
+  Cancel: (_, tell) => {
+    reading?.abort();
+    tell(told("cancelled"));
+  },
+};
+
+const told = (code, detail = "") => ({ Told: { code, detail } });
+
+// What a file of a text is called.
+function firstWords(text) {
+  const words = text.slice(0, 400).match(/[\p{L}\p{N}]+/gu) ?? ["sayso"];
+  return words.slice(0, 6).join("-").toLowerCase().slice(0, 60);
+}
+
+async function copy(text, tell) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(told("copied"));
+  } catch {
+    tell(told("clipboard"));
+  }
+}
+
+function save(text, type, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser needs it until the download has begun.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,136 @@
+//! How does what comes in and goes out reach the page's doors, and what happens then?
+//!
+//! It never holds what is under way: the state does.
+
+use sayso::write::json::Document;
+use yew::prelude::*;
+
+use super::Desk;
+use crate::browser;
+use crate::state::exchange::Dialog;
+use crate::state::{Action, State};
+use crate::views::dialog::{DIALOG, Dialog as Window};
+use crate::views::exchange::{Export, News, Share};
+use crate::wire::{Delivery, Errand, Leaving, Told};
+use crate::words;
+
+/// Has something done at the doors.
+pub fn ask(errand: &Errand<'_>) {
+    browser::exchange::ask(errand);
+}
+
+/// Takes in what comes from now on.
+pub fn attend(desk: Desk) {
+    browser::exchange::attend(move |told| match serde_wasm_bindgen::from_value(told) {
+        Ok(delivery) => receive(&desk, delivery),
+        // Only an address or a file can be of another shape than ours.
+        Err(_) => desk
+            .dispatch(Action::Heard(Delivery::Told(Told { code: "link".to_owned(), detail: String::new() }))),
+    });
+}
+
+fn receive(desk: &Desk, delivery: Delivery) {
+    match delivery {
+        Delivery::Text(text) => desk.give(&text),
+        Delivery::Shared(shared) => {
+            desk.give(&shared.text);
+            desk.dispatch(Action::Shared(shared));
+        }
+        Delivery::Reading(mut document) => {
+            let text = document.text.take().unwrap_or_default();
+            let (reading, progress) = desk.client.hold((*text).into(), *document);
+            desk.dispatch(Action::Brought(reading, progress));
+        }
+        delivery => desk.dispatch(Action::Heard(delivery)),
+    }
+}
+
+/// Shows the window that has been drawn. What it gives back leads the keyboard to where the window came from.
+pub fn show(dialog: Option<Dialog>) -> impl FnOnce() {
+    if dialog.is_some() {
+        browser::show_dialog(DIALOG);
+    }
+    move || {
+        if let Some(dialog) = dialog {
+            browser::focus(dialog.opener());
+        }
+    }
+}
+
+/// The button that lets the visitor choose a file.
+pub fn open_file() -> Html {
+    html! { <button onclick={|_: MouseEvent| ask(&Errand::Open)}>{ words::OPEN_FILE }</button> }
+}
+
+/// The button that opens a window.
+pub fn opener(dialog: Dialog, name: words::Message, state: &State, desk: &Desk) -> Html {
+    let (desk, state) = (desk.clone(), state.clone());
+    let onclick = move |_: MouseEvent| {
+        desk.dispatch(Action::Show(Some(dialog)));
+        match dialog {
+            Dialog::Export => ask(&Errand::Formats),
+            Dialog::Share => ask(&Errand::Share(state.to_share())),
+        }
+    };
+    html! { <button id={dialog.opener()} aria-haspopup="dialog" {onclick}>{ name }</button> }
+}
+
+/// What is told of comings and goings, if this is the place for it.
+pub fn news(state: &State, desk: &Desk, here: bool) -> Html {
+    if !here {
+        return html! {};
+    }
+    html! {
+        <News exchange={state.exchange.clone()} on_cancel={|()| ask(&Errand::Cancel)}
+            on_dismiss={desk.callback(|()| Action::Unheard)} />
+    }
+}
+
+/// The window that is open.
+pub fn dialog(state: &State, desk: &Desk) -> Html {
+    let Some(dialog) = state.dialog else { return html! {} };
+    let (title, inside) = match dialog {
+        Dialog::Export => (words::EXPORT, export(state, desk)),
+        Dialog::Share => (words::SHARE, share(state)),
+    };
+    html! {
+        <Window {title} on_close={desk.callback(|()| Action::Show(None))}>{ inside }{ news(state, desk, true) }</Window>
+    }
+}
+
+fn export(state: &State, desk: &Desk) -> Html {
+    let on_write = {
+        let state = state.clone();
+        move |copied| write(&state, &state.exchange.format, copied)
+    };
+    let on_print = {
+        let desk = desk.clone();
+        move |()| {
+            desk.dispatch(Action::Show(None));
+            ask(&Errand::Print);
+        }
+    };
+    html! {
+        <Export state={state.clone()} on_choose={desk.callback(Action::Choose)} on_count={desk.callback(Action::Count)}
+            {on_write} {on_print} />
+    }
+}
+
+fn share(state: &State) -> Html {
+    let Some(address) = state.exchange.address.clone() else { return html! {} };
+    let on_copy = {
+        let address = address.clone();
+        move |()| ask(&Errand::Copy(&address))
+    };
+    let on_download = {
+        let state = state.clone();
+        move |()| write(&state, "json", false)
+    };
+    html! { <Share address={AttrValue::from(address)} {on_copy} {on_download} /> }
+}
+
+fn write(state: &State, format: &str, copied: bool) {
+    let document: &Document<'static> = &state.reading.whole;
+    let (text, units) = (&*state.reading.text, state.exchange.units);
+    ask(&Errand::Write(Leaving { text, document, kept: state.kept(), format, units, copied }));
+}

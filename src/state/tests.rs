@@ -1,0 +1,159 @@
+//! Does every event change the state as a visitor would expect?
+//!
+//! It never draws anything.
+
+use super::*;
+
+const TEXT: &str = "Police allegedly knew.";
+
+fn mark(id: &'static str, layer: &'static str) -> Annotation<'static> {
+    Annotation {
+        id: id.into(),
+        layer: layer.into(),
+        kind: "evidential".into(),
+        start: 7,
+        end: 16,
+        text: "allegedly".into(),
+        score: 0.9,
+        rule: "hedge.evidential".into(),
+        parts: Vec::new(),
+        attributes: Default::default(),
+        links: Vec::new(),
+    }
+}
+
+fn reading(marks: Vec<Annotation<'static>>) -> Reading {
+    let document = Document { annotations: marks, ..empty_document() };
+    Reading::of(TEXT.into(), Rc::new([Span::new(0, TEXT.len())]), document)
+}
+
+fn finished() -> Progress {
+    Progress { total: 1, read: 1, fresh: 1, finished: true }
+}
+
+fn after(actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(State::new(Theme::Device), |state, action| state.after(action))
+}
+
+#[test]
+fn a_text_that_is_given_is_read_and_one_that_is_typed_is_edited() {
+    assert!(!after([Action::Given(TEXT.into())]).editing);
+    assert!(after([Action::Typed(TEXT.into())]).editing);
+    assert!(
+        after([Action::Given(TEXT.into()), Action::Given("".into())]).editing,
+        "an empty page is typed in"
+    );
+}
+
+#[test]
+fn a_given_text_is_being_read_until_it_is_finished_and_a_keystroke_is_not_spoken_of() {
+    let given = [Action::Ready(Rc::default()), Action::Given(TEXT.into())];
+    assert!(after(given.clone()).is_reading());
+    let read = [given.clone().to_vec(), vec![Action::Read(reading(Vec::new()), finished())]].concat();
+    assert!(!after(read.clone()).is_reading());
+    assert!(!after([read, vec![Action::Typed("Another.".into())]].concat()).is_reading());
+}
+
+#[test]
+fn a_card_closes_when_its_mark_or_its_layer_goes() {
+    let open = [
+        Action::Given(TEXT.into()),
+        Action::Read(reading(vec![mark("h1", "hedge")]), finished()),
+        Action::Open(Some("h1".to_owned())),
+    ];
+    assert_eq!(after(open.clone()).open.as_deref(), Some("h1"));
+    let gone = Action::Read(reading(Vec::new()), finished());
+    let hidden = Action::Toggle("hedge".to_owned());
+    let other = Action::Toggle("claim".to_owned());
+    assert_eq!(after(open.clone().into_iter().chain([gone])).open, None);
+    assert_eq!(after(open.clone().into_iter().chain([hidden.clone()])).open, None);
+    assert_eq!(after(open.into_iter().chain([other])).open.as_deref(), Some("h1"));
+    assert!(after([hidden.clone(), hidden]).sift.off.is_empty(), "a switch goes both ways");
+}
+
+#[test]
+fn what_is_shown_is_sifted_anew_when_the_sift_or_the_reading_changes_and_only_then() {
+    let marks = || reading(vec![mark("h1", "hedge"), mark("c1", "claim")]);
+    let hidden = Action::Toggle("hedge".to_owned());
+    let read = after([hidden.clone(), Action::Given(TEXT.into()), Action::Read(marks(), finished())]);
+    assert!(read.reading.mark("h1").is_none() && read.reading.mark("c1").is_some());
+    assert_eq!(read.reading.whole.annotations.len(), 2);
+    assert_eq!(read.after(Action::Turn(Panel::Sources)).reading, read.reading);
+    let all = read.after(hidden).reading;
+    assert!(Rc::ptr_eq(&all.document, &all.whole), "where nothing is held back nothing is copied");
+    let reset = read.after(Action::Sift(read.sift.reset())).reading;
+    assert_eq!(reset, all);
+}
+
+#[test]
+fn who_is_led_to_a_place_far_down_is_shown_the_text_up_to_it() {
+    let text: Rc<str> = "Police knew.\n\n".repeat(2 * PARAGRAPHS_SHOWN).into();
+    let paragraphs: Vec<Span> =
+        (0..2 * PARAGRAPHS_SHOWN).map(|at| Span::new(14 * at, 14 * at + 12)).collect();
+    let last = Annotation { start: text.len() - 14, end: text.len() - 8, ..mark("h1", "hedge") };
+    let document = Document { annotations: vec![last], ..empty_document() };
+    let read = Action::Read(Reading::of(text, paragraphs.into(), document), finished());
+    let to_mark = after([read.clone(), Action::Go(Spot::Mark("h1".to_owned()))]);
+    assert_eq!((to_mark.shown, to_mark.current.as_deref()), (2 * PARAGRAPHS_SHOWN, Some("h1")));
+    let to_words = after([read.clone(), Action::Go(Spot::Words(14 * PARAGRAPHS_SHOWN + 3))]);
+    assert_eq!(to_words.shown, PARAGRAPHS_SHOWN + 1);
+    let again = Action::Go(Spot::Words(0));
+    let twice = after([read.clone(), again.clone()]).after(again.clone());
+    assert_ne!(after([read, again]).led_to, twice.led_to, "to be led there anew is something new");
+}
+
+#[test]
+fn a_column_puts_the_list_in_order_and_then_the_other_way_round() {
+    let listing = |actions: &[Action]| after(actions.iter().cloned()).listing;
+    let score = Action::Sort(Column::Score);
+    assert_eq!(listing(std::slice::from_ref(&score)), Listing { by: Column::Score, ..Listing::new() });
+    assert!(listing(&[score.clone(), score.clone()]).falling);
+    assert!(!listing(&[score.clone(), score.clone(), Action::Sort(Column::Words)]).falling);
+    assert_eq!(listing(&[Action::ListMore]).rows, 2 * ROWS_SHOWN);
+    assert_eq!(listing(&[score, Action::ListMore, Action::Given(TEXT.into())]), Listing::new());
+}
+
+#[test]
+fn the_keyboard_takes_an_open_card_along() {
+    let marks = reading(vec![mark("h1", "hedge"), mark("h2", "hedge")]);
+    let read = [Action::Given(TEXT.into()), Action::Read(marks, finished())];
+    let moved = Action::Move("h2".to_owned());
+    let closed = after(read.clone().into_iter().chain([moved.clone()]));
+    assert_eq!((closed.open, closed.current.as_deref()), (None, Some("h2")));
+    let open = after(read.into_iter().chain([Action::Open(Some("h1".to_owned())), moved]));
+    assert_eq!(open.open.as_deref(), Some("h2"));
+}
+
+#[test]
+fn what_leaves_obeys_the_switches() {
+    let read = Action::Read(reading(vec![mark("h1", "hedge"), mark("c1", "claim")]), finished());
+    assert_eq!(after([read.clone()]).kept(), None, "all of them");
+    assert_eq!(after([read, Action::Toggle("claim".to_owned())]).kept(), Some(vec!["h1"]));
+}
+
+#[test]
+fn marks_that_came_with_a_text_are_said_to_until_it_changes() {
+    let brought = Action::Brought(reading(vec![mark("x1", "omen")]), finished());
+    let state = after([Action::Given("Another.".into()), brought]);
+    assert_eq!((&*state.text, state.notice, state.editing), (TEXT, Some(Notice::Brought), false));
+    assert!(state.reading.mark("x1").is_some() && !state.is_reading());
+    assert_eq!(state.after(Action::Typed("Third.".into())).notice, None);
+}
+
+#[test]
+fn an_address_brings_its_switches_and_its_card_once_the_text_is_read() {
+    let open = [
+        Action::Given(TEXT.into()),
+        Action::Read(reading(vec![mark("h1", "hedge")]), finished()),
+        Action::Toggle("claim".to_owned()),
+        Action::Open(Some("h1".to_owned())),
+    ];
+    let shared = after(open).to_share();
+    assert_eq!(shared.text, TEXT);
+    let arrived = after([Action::Given(shared.text.as_str().into()), Action::Shared(shared)]);
+    assert_eq!((arrived.open.as_deref(), arrived.sift.off.contains("claim")), (None, true));
+    let read = arrived.after(Action::Read(reading(vec![mark("h9", "hedge")]), finished()));
+    assert_eq!(read.open.as_deref(), Some("h9"), "by its place, whatever its id");
+    let other = arrived.after(Action::Read(reading(Vec::new()), finished()));
+    assert_eq!(other.open, None);
+}
