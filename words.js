@@ -9,17 +9,22 @@ const LANGUAGES = ["en", "de"];
 let bundle;
 let values = {};
 
-// Speaks the first of these languages that it knows, once its messages are there. Gives which one that is.
-export async function speak(wanted) {
-  const known = wanted.map((tag) => tag.split("-")[0]).find((tag) => LANGUAGES.includes(tag));
+// Speaks the language that is set, else the first of the visitor's own that it knows, once its messages are there.
+export async function speak(set) {
+  const known = [set, ...navigator.languages].map((tag) => tag?.split("-")[0]).find((tag) => LANGUAGES.includes(tag));
   const language = known ?? LANGUAGES[0];
+  if (bundle?.locales[0] === language) return;
   const answer = await fetch(new URL(`i18n/${language}.ftl`, import.meta.url));
   if (!answer.ok) throw new Error(`The messages in "${language}" are not there.`);
   // The article and the interface are both written from left to right, so that nothing needs to be isolated.
   bundle = new FluentBundle(language, { useIsolating: false });
   bundle.addResource(new FluentResource(await answer.text()));
   document.documentElement.lang = language;
-  return language;
+}
+
+// Speaks another language and calls back. Where its messages cannot be fetched the one that is spoken stays.
+export function change(set, changed) {
+  speak(set).then(changed, console.warn);
 }
 
 export function text(variable, value) {

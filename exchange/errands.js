@@ -29,6 +29,11 @@ const errands = {
 
   Copy: copy,
 
+  Save: ([text, file], tell) => {
+    save(text, "text/markdown", file);
+    tell(told("saved", file));
+  },
+
   Share: async (payload, tell) => {
     const { addressOf } = await import("./link.js");
     tell({ Address: await addressOf(payload, formats) });

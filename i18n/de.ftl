@@ -62,9 +62,6 @@ warnings =
 ## Farben
 
 colours = Farben
-theme-device = Automatisch
-theme-light = Hell
-theme-dark = Dunkel
 
 ## Die Tafeln
 
@@ -622,3 +619,99 @@ told =
         [link] Diese Adresse ist beschädigt: Ein Teil ging unterwegs verloren. Am besten noch einmal schicken lassen, oder als Datei.
        *[other] Das hat nicht geklappt: { $detail }
     }
+
+## Einstellungen
+
+settings = Einstellungen
+settings-stay = Was Sie einstellen, bleibt in diesem Browser, für Ihren nächsten Besuch. Nichts davon ist nötig.
+reset = Alles zurücksetzen
+choice =
+    { $choice ->
+        [language] Sprache dieser Seite
+        [theme] Hell oder dunkel
+        [palette] Farben der Markierungen
+        [lines] Linien der Markierungen
+        [size] Schriftgröße
+        [spacing] Zeilenabstand
+       *[measure] Textbreite
+    }
+option =
+    { $option ->
+        [language-auto] Wie der Browser wünscht
+        [language-en] English
+        [language-de] Deutsch
+        [theme-device] Auto
+        [theme-light] Hell
+        [theme-dark] Dunkel
+        [palette-usual] Orange, Blau, Grün
+        [palette-distinct] Orange, Blau, Grau
+        [palette-grey] Ohne Farben
+        [lines-fine] Fein
+        [lines-strong] Kräftig
+        [size-small] Klein
+        [size-medium] Mittel
+        [size-large] Groß
+        [size-huge] Sehr groß
+        [spacing-usual] Normal
+        [spacing-wide] Weit
+        [measure-narrow] Schmal
+        [measure-full] So breit wie das Fenster
+       *[measure-usual] Normal
+    }
+
+## Tasten
+
+keys-heading = Tasten
+keys-about = Sie wirken überall, wo Sie nicht gerade tippen. In den Einstellungen lassen sie sich ändern oder abschalten.
+keys-off = Einzelne Tasten sind in den Einstellungen abgeschaltet.
+key-arrows = ← →
+about-arrows = von Markierung zu Markierung, mit der Tastatur im Text
+key-enter = Enter
+about-enter = sagen, warum eine Markierung da ist
+key-escape = Esc
+about-escape = eine Karte oder ein Fenster schließen
+single-keys = Einzelne Tasten
+single-keys-on = Buchstaben und Ziffern sind Tastenkürzel
+change-keys = Tasten ändern
+command =
+    { $command ->
+        [next] nächste Markierung
+        [previous] vorige Markierung
+        [next-alike] nächste Markierung derselben Art
+        [previous-alike] vorige Markierung derselben Art
+        [attributions] Zuschreibungen ein oder aus
+        [hedges] Vorbehalte ein oder aus
+        [claims] Aussagen ein oder aus
+        [list] Liste aller Markierungen
+        [export] Export
+        [share] Teilen
+        [settings] Einstellungen
+       *[keys] diese Liste der Tasten
+    }
+refusal-taken = Diese Taste ist vergeben: { $command }.
+refusal-not-one = Eine Taste ist ein Buchstabe, eine Ziffer oder ein Zeichen.
+position = Markierung { $at } von { $of }
+
+## Was weggelegt ist
+
+put-away-heading = Weggelegt
+nothing-put-away = Nichts. Die Karte einer Markierung bietet an, sie wegzulegen, wo sie falsch ist.
+not-right = Ist diese Markierung falsch?
+put-away =
+    { $about ->
+        [mark] Diese nicht
+        [cue] Dieses Signalwort nicht: „{ $words }“
+       *[rule] Diese Regel nicht
+    }
+dismissal =
+    { $about ->
+        [mark] Die Markierung „{ $words }“ nach der Regel { $of }
+        [cue] Das Signalwort „{ $words }“, { $layer }
+       *[rule] Die Regel { $of }
+    }
+was-put-away = Weggelegt, hier und in jedem anderen Text. Die Einstellungen führen es auf.
+undo = Rückgängig
+recall = Wieder zeigen
+save-report = Diese Liste speichern
+report-about = Als Datei, die Sie einer Meldung falscher Markierungen beilegen können.
+report-title = Was ich in Sayso { $version } weggelegt habe

@@ -60,9 +60,6 @@ warnings =
 ## Colours
 
 colours = Colours
-theme-device = Auto
-theme-light = Light
-theme-dark = Dark
 
 ## The panels
 
@@ -592,3 +589,99 @@ told =
         [link] This address is damaged: part of it was lost on its way. Ask for it again, or for a file.
        *[other] That did not work: { $detail }
     }
+
+## Settings
+
+settings = Settings
+settings-stay = What you set stays in this browser, for your next visit. Nothing of it has to be set.
+reset = Reset everything
+choice =
+    { $choice ->
+        [language] Language of this page
+        [theme] Light or dark
+        [palette] Colours of the marks
+        [lines] Lines of the marks
+        [size] Size of the text
+        [spacing] Space between lines
+       *[measure] Width of the text
+    }
+option =
+    { $option ->
+        [language-auto] As the browser asks
+        [language-en] English
+        [language-de] Deutsch
+        [theme-device] Auto
+        [theme-light] Light
+        [theme-dark] Dark
+        [palette-usual] Orange, blue, green
+        [palette-distinct] Orange, blue, grey
+        [palette-grey] No colours
+        [lines-fine] Fine
+        [lines-strong] Strong
+        [size-small] Small
+        [size-medium] Medium
+        [size-large] Large
+        [size-huge] Very large
+        [spacing-usual] Usual
+        [spacing-wide] Wide
+        [measure-narrow] Narrow
+        [measure-full] As wide as the window
+       *[measure-usual] Usual
+    }
+
+## Keys
+
+keys-heading = Keys
+keys-about = They work wherever you are not typing. In the settings you can change them, or switch single keys off.
+keys-off = Single keys are switched off in the settings.
+key-arrows = ← →
+about-arrows = from mark to mark, with the keyboard in the text
+key-enter = Enter
+about-enter = say why a mark is there
+key-escape = Esc
+about-escape = close a card or a window
+single-keys = Single keys
+single-keys-on = Letters and digits are shortcuts
+change-keys = Change the keys
+command =
+    { $command ->
+        [next] next mark
+        [previous] mark before
+        [next-alike] next mark of the same kind
+        [previous-alike] mark before of the same kind
+        [attributions] attributions on or off
+        [hedges] hedges on or off
+        [claims] claims on or off
+        [list] list of all marks
+        [export] export
+        [share] share
+        [settings] settings
+       *[keys] this list of keys
+    }
+refusal-taken = That key is taken: { $command }.
+refusal-not-one = A key is one letter, digit or sign.
+position = Mark { $at } of { $of }
+
+## What is put away
+
+put-away-heading = Put away
+nothing-put-away = Nothing. A mark’s card offers to put it away where it is wrong.
+not-right = Is this mark wrong?
+put-away =
+    { $about ->
+        [mark] Not this one
+        [cue] Not this cue: “{ $words }”
+       *[rule] Not this rule
+    }
+dismissal =
+    { $about ->
+        [mark] The mark “{ $words }” of the rule { $of }
+        [cue] The cue “{ $words }”, { $layer }
+       *[rule] The rule { $of }
+    }
+was-put-away = Put away, here and in every other text. The settings list it.
+undo = Undo
+recall = Show again
+save-report = Save this list
+report-about = As a file that you can send with a report of wrong marks.
+report-title = What I put away in Sayso { $version }

@@ -11,8 +11,8 @@ use gloo::utils::{document, document_element, window};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    DedicatedWorkerGlobalScope, Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, MessageEvent,
-    Node, ScrollIntoViewOptions, ScrollLogicalPosition, WorkerOptions, WorkerType,
+    DedicatedWorkerGlobalScope, Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, KeyboardEvent,
+    MessageEvent, Node, ScrollIntoViewOptions, ScrollLogicalPosition, WorkerOptions, WorkerType,
 };
 
 /// What comes from a worker.
@@ -108,6 +108,39 @@ pub fn carried() -> Option<String> {
 pub fn fragment() -> String {
     let hash = window().location().hash().unwrap_or_default();
     hash.strip_prefix('#').unwrap_or_default().to_owned()
+}
+
+/// Speaks another language, where that is another one than now, and calls back once it can.
+pub fn speak(language: &str, spoken: impl FnOnce() + 'static) {
+    change(language, &Closure::once_into_js(spoken));
+}
+
+#[wasm_bindgen(raw_module = "./words.js")]
+extern "C" {
+    fn change(language: &str, changed: &JsValue);
+}
+
+/// Where keys are typed into something, or a window has them for itself.
+const FIELDS: &str = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog";
+
+/// Tells of every key that is pressed by itself, and not in a field or a window, as long as what this gives lives.
+pub fn on_key(pressed: impl Fn(&str) + 'static) -> EventListener {
+    EventListener::new(&document(), "keydown", move |event| {
+        let key: &KeyboardEvent = event.unchecked_ref();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_field = target.is_some_and(|target| target.closest(FIELDS).is_ok_and(|field| field.is_some()));
+        if !in_field && !key.ctrl_key() && !key.alt_key() && !key.meta_key() && !key.default_prevented() {
+            pressed(&key.key());
+        }
+    })
+}
+
+/// Presses the button with this id, if there is one.
+pub fn press(id: &str) {
+    let button = document().get_element_by_id(id);
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
 }
 
 /// Sets an attribute of the page's root element, where the style sheets look for it.

@@ -3,6 +3,7 @@
 //! It never holds anything that the state should know.
 
 mod exchange;
+mod preferences;
 
 use std::rc::Rc;
 
@@ -13,8 +14,10 @@ use yew::prelude::*;
 use crate::browser;
 use crate::client::Client;
 use crate::digest::Spot;
+use crate::settings::{LANGUAGE, THEME};
 use crate::state::exchange::Dialog;
-use crate::state::{Action, Panel, State, Theme};
+use crate::state::preferences::Wish;
+use crate::state::{Action, Panel, State};
 use crate::views::card::{CARD, Card};
 use crate::views::figures::FiguresPanel;
 use crate::views::frame::{EDITOR, Editor, Masthead, Samples, Status};
@@ -22,13 +25,11 @@ use crate::views::legend::{Legend, filtered};
 use crate::views::list::List;
 use crate::views::overview::Overview;
 use crate::views::reading::{MarkedText, READING, button_id, paragraph_id};
+use crate::views::settings::LANGUAGE as SET_LANGUAGE;
 use crate::views::sources::Ledger;
 use crate::views::tabs::{PANEL, Tabs, tab_id};
 use crate::wire::Errand;
 use crate::words;
-
-/// The name under which the browser remembers the colours.
-const THEME: &str = "theme";
 
 /// The id of the button that opens and closes the text field.
 const EDIT: &str = "edit";
@@ -78,9 +79,7 @@ impl Desk {
 
 #[component]
 fn Page() -> Html {
-    let state = use_reducer(|| {
-        State::new(browser::remembered(THEME).map_or(Theme::Device, |name| Theme::named(&name)))
-    });
+    let state = use_reducer(|| State::remembering(browser::remembered));
     let client = {
         let dispatcher = state.dispatcher();
         use_memo((), move |()| Client::start(Callback::from(move |action| dispatcher.dispatch(action))))
@@ -96,11 +95,19 @@ fn Page() -> Html {
             exchange::attend(desk);
         });
     }
-    use_effect_with(state.dialog, |dialog| exchange::show(*dialog));
-    use_effect_with(state.theme, |theme| {
-        browser::set_root("data-theme", theme.name());
-        browser::remember(THEME, theme.name());
-    });
+    // In another language the page is drawn anew, windows and all.
+    use_effect_with((state.dialog, state.spoken.clone()), |(dialog, _)| exchange::show(*dialog));
+    use_effect_with(state.spoken.clone(), |_| browser::focus(SET_LANGUAGE));
+    use_effect_with(state.settings.clone(), preferences::put_on);
+    use_effect_with(state.to_remember(), preferences::remember);
+    {
+        let desk = desk.clone();
+        use_effect_with(state.settings.option(LANGUAGE), move |language| preferences::speak(language, desk));
+    }
+    {
+        let desk = desk.clone();
+        use_effect_with(state.settings.keys.clone(), move |keys| preferences::attend_keys(keys, desk));
+    }
     use_effect_with(state.open.clone(), |open| {
         if let Some(open) = open {
             browser::focus(CARD);
@@ -150,8 +157,10 @@ fn Page() -> Html {
         format!("panel-{}", state.panel.name()),
     );
     html! {
-        <div {class} {onkeydown}>
-            <Masthead theme={state.theme} on_wear={desk.callback(Action::Wear)} />
+        <div key={state.spoken.clone()} {class} {onkeydown}>
+            <Masthead theme={state.settings.option(THEME)} on_wear={desk.callback(|theme: &str| Action::Prefer(Wish::Set(THEME, theme.to_owned())))}>
+                { exchange::opener(Dialog::Settings, words::SETTINGS, &state, &desk) }
+            </Masthead>
             <main>
                 { toolbar(&state, &desk) }
                 { exchange::news(&state, &desk, state.dialog.is_none()) }
@@ -168,8 +177,9 @@ fn Page() -> Html {
                             <Status state={(*state).clone()} on_cancel={{
                                 let client = desk.client.clone();
                                 move |()| client.cancel()
-                            }} on_dismiss={desk.callback(|()| Action::Dismiss)} />
-                            <p class="keys">{ words::KEYS }</p>
+                            }} on_dismiss={desk.callback(|()| Action::Dismiss)}
+                                on_undo={preferences::undo(&state, &desk)} />
+                            <p class="keys">{ words::KEYS }{ " " }{ exchange::opener(Dialog::Keys, words::KEYS_HEADING, &state, &desk) }</p>
                             { more(&state) }
                         </aside>
                     }
@@ -303,6 +313,7 @@ fn card(state: &State, desk: &Desk, on_close: Callback<()>) -> Html {
     html! {
         <Card reading={state.reading.clone()} {mark} rules={state.rules.clone()}
             on_open={desk.callback(|mark| Action::Open(Some(mark)))} {on_close}
-            on_copy={|words: String| exchange::ask(&Errand::Copy(&words))} />
+            on_copy={|words: String| exchange::ask(&Errand::Copy(&words))}
+            on_put_away={desk.callback(|dismissal| Action::Prefer(Wish::Dismiss(dismissal)))} />
     }
 }

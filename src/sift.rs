@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use sayso::write::json::{Annotation, Document, Source};
 
 use crate::digest::{attribute, figures_shown, linked, tier};
+use crate::dismissals::Dismissals;
 
 /// What the visitor does not want to see. Everything is shown where nothing is in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,8 +18,8 @@ pub struct Sift {
     pub least: u8,
     /// The words that a mark must hold, in any case of letters.
     pub words: String,
-    /// The rules whose marks the visitor has dismissed for good.
-    pub rules: BTreeSet<String>,
+    /// What the visitor does not want to see again.
+    pub dismissed: Dismissals,
 }
 
 /// What the marks of a layer can be told apart by, in the order in which that is offered. A mark may have none of it.
@@ -63,7 +64,7 @@ pub const PRESETS: [(&str, &[&str]); 4] = [
 impl Sift {
     /// Whether all of a document is shown.
     pub fn is_open(&self) -> bool {
-        !self.is_on() && self.rules.is_empty()
+        !self.is_on() && self.dismissed.0.is_empty()
     }
 
     /// Whether the visitor holds something back for now: what is dismissed for good does not count.
@@ -90,7 +91,7 @@ impl Sift {
 
     /// The sift that holds nothing back, but for what the visitor has dismissed for good.
     pub fn reset(&self) -> Sift {
-        Sift { rules: self.rules.clone(), ..Sift::default() }
+        Sift { dismissed: self.dismissed.clone(), ..Sift::default() }
     }
 
     /// What is shown of a document. Links, sources and figures forget the marks that are gone; a source that is left
@@ -139,7 +140,7 @@ impl Sift {
                 && key.next().is_none_or(|facet| key.next() == Some(facets.value(mark, facet)))
         };
         hundredths(mark.score) >= self.least
-            && !self.rules.contains(&*mark.rule)
+            && !self.dismissed.hide(mark)
             && (words.is_empty() || mark.text.to_ascii_lowercase().contains(words))
             && !self.off.iter().any(switched_off)
     }
@@ -276,7 +277,7 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
         let document = view(&read, Units::Utf8, false);
         assert!(Sift::default().is_open());
         assert_eq!(Sift::default().sifted(&document), document);
-        let dismissed = Sift { rules: ["any".to_owned()].into(), ..Sift::default() };
+        let dismissed = Sift { dismissed: Dismissals::from_writing("rule\tany\t"), ..Sift::default() };
         assert!(!dismissed.is_on() && !dismissed.is_open());
         assert!(!Sift { words: " ".to_owned(), ..Sift::default() }.is_on());
     }
@@ -309,7 +310,13 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
         assert_eq!(shown(&Sift { words: " UP to ".to_owned(), ..Sift::default() }), "a1 c1 h1");
         assert_eq!(shown(&Sift { words: "nowhere".to_owned(), ..Sift::default() }), "");
         let rule = read().annotations[0].rule.to_string();
-        assert_eq!(shown(&Sift { rules: [rule].into(), ..Sift::default() }), "");
+        assert_eq!(
+            shown(&Sift {
+                dismissed: Dismissals::from_writing(&["rule\t", &rule, "\t"].concat()),
+                ..Sift::default()
+            }),
+            ""
+        );
     }
 
     #[test]

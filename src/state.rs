@@ -3,6 +3,7 @@
 //! It never touches the DOM: an [`Action`] goes in, the next [`State`] comes out.
 
 pub mod exchange;
+pub mod preferences;
 #[cfg(test)]
 mod tests;
 
@@ -16,8 +17,10 @@ use yew::Reducible;
 
 use crate::digest::Spot;
 use crate::digest::list::Column;
+use crate::settings::Settings;
 use crate::sift::Sift;
 use crate::state::exchange::{Dialog, Exchange};
+use crate::state::preferences::{Refused, Wish};
 use crate::wire::{Delivery, Rule, Shared};
 
 /// A text and what is known about it. Every offset in it counts bytes.
@@ -122,33 +125,8 @@ pub enum Notice {
     Cancelled,
     /// The marks came with the text, from a file.
     Brought,
-}
-
-/// Which colours the page has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    /// What the device asks for.
-    Device,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-impl Theme {
-    /// The name that the style sheets and the browser's memory know.
-    pub fn name(self) -> &'static str {
-        match self {
-            Theme::Device => "device",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        }
-    }
-
-    /// The theme of this name; the device's own where there is none.
-    pub fn named(name: &str) -> Theme {
-        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == name).unwrap_or(Theme::Device)
-    }
+    /// Something was put away, and will not be seen again.
+    PutAway,
 }
 
 /// What stands beside the text.
@@ -236,8 +214,12 @@ pub struct State {
     pub led_to: Option<(usize, Spot)>,
     /// How many paragraphs are shown at most.
     pub shown: usize,
-    /// Which colours the page has.
-    pub theme: Theme,
+    /// How the visitor wants the page.
+    pub settings: Settings,
+    /// The key that could not be had.
+    pub refused: Refused,
+    /// The language that the page was drawn in, as it is set.
+    pub spoken: String,
     /// How the annotator is.
     pub health: Health,
     /// How far the reading is.
@@ -283,8 +265,15 @@ pub enum Action {
     ShowMore,
     /// The visitor is led to a place in the text.
     Go(Spot),
-    /// Other colours.
-    Wear(Theme),
+    /// The visitor wants something for good.
+    Prefer(Wish),
+    /// The visitor goes on to a mark near the one at hand.
+    Step {
+        /// To one before it.
+        back: bool,
+        /// To one of the same layer and kind.
+        alike: bool,
+    },
     /// The annotator has started.
     Ready(Rc<Vec<Rule<'static>>>),
     /// It has read this much.
@@ -320,7 +309,7 @@ pub enum Action {
 
 impl State {
     /// The page as it opens.
-    pub fn new(theme: Theme) -> State {
+    pub fn new() -> State {
         State {
             text: "".into(),
             reading: Reading::unread("".into(), Rc::default()),
@@ -333,7 +322,9 @@ impl State {
             listing: Listing::new(),
             led_to: None,
             shown: PARAGRAPHS_SHOWN,
-            theme,
+            settings: Settings::default(),
+            refused: None,
+            spoken: String::new(),
             health: Health::Starting,
             progress: Progress::default(),
             notice: None,
@@ -419,7 +410,8 @@ impl State {
             Action::ListMore => next.listing.rows += ROWS_SHOWN,
             Action::ShowMore => next.shown += PARAGRAPHS_SHOWN,
             Action::Go(spot) => next.go(spot),
-            Action::Wear(theme) => next.theme = theme,
+            Action::Prefer(wish) => next.grant(wish),
+            Action::Step { back, alike } => next.step(back, alike),
             Action::Ready(rules) => {
                 next.health = Health::Ready;
                 next.rules = rules;

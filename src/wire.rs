@@ -73,6 +73,8 @@ pub enum Errand<'a> {
     Write(Leaving<'a>),
     /// Put these words on the clipboard.
     Copy(&'a str),
+    /// Save this text in a file of this name.
+    Save(&'a str, &'a str),
     /// Make an address that holds this.
     Share(Shared),
     /// Let the visitor choose a file.

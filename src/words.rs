@@ -10,6 +10,8 @@ mod native;
 mod tests;
 
 use crate::digest::Voice;
+use crate::dismissals::Dismissal;
+use crate::keys::Refusal;
 pub use message::Message;
 use message::{Value, say};
 
@@ -55,12 +57,6 @@ pub const LEGEND_CUE: Message = Message("legend-cue");
 pub const LEGEND: Message = Message("legend");
 /// The colours' name.
 pub const COLOURS: Message = Message("colours");
-/// Follow the device.
-pub const THEME_DEVICE: Message = Message("theme-device");
-/// Dark on light.
-pub const THEME_LIGHT: Message = Message("theme-light");
-/// Light on dark.
-pub const THEME_DARK: Message = Message("theme-dark");
 
 /// While the annotator's program comes.
 pub const STARTING: Message = Message("starting");
@@ -495,4 +491,99 @@ pub fn in_a_line(layer_name: &str, kind_name: &str, sureness: &str, voice_behind
         }
     }
     line
+}
+
+/// Opens the settings; the window's heading.
+pub const SETTINGS: Message = Message("settings");
+/// What becomes of the settings.
+pub const SETTINGS_STAY: Message = Message("settings-stay");
+/// Sets everything back.
+pub const RESET: Message = Message("reset");
+/// The heading of the list of keys.
+pub const KEYS_HEADING: Message = Message("keys-heading");
+/// How the keys work.
+pub const KEYS_ABOUT: Message = Message("keys-about");
+/// Where single keys are switched off.
+pub const KEYS_OFF: Message = Message("keys-off");
+/// The keys that are always the same, and what they do.
+pub const FIXED_KEYS: [(Message, Message); 3] = [
+    (Message("key-arrows"), Message("about-arrows")),
+    (Message("key-enter"), Message("about-enter")),
+    (Message("key-escape"), Message("about-escape")),
+];
+/// The heading over what can be set about single keys.
+pub const SINGLE_KEYS: Message = Message("single-keys");
+/// The switch of single keys.
+pub const SINGLE_KEYS_ON: Message = Message("single-keys-on");
+/// Opens the fields for the keys.
+pub const CHANGE_KEYS: Message = Message("change-keys");
+/// The heading over what is not to be seen again.
+pub const PUT_AWAY: Message = Message("put-away-heading");
+/// Where that is nothing.
+pub const NOTHING_PUT_AWAY: Message = Message("nothing-put-away");
+/// Opens a card's ways to put a mark away.
+pub const NOT_RIGHT: Message = Message("not-right");
+/// After something was put away.
+pub const WAS_PUT_AWAY: Message = Message("was-put-away");
+/// Takes the last thing back.
+pub const UNDO: Message = Message("undo");
+/// Shows again what was put away.
+pub const RECALL: Message = Message("recall");
+/// Saves the list of what was put away.
+pub const SAVE_REPORT: Message = Message("save-report");
+/// What that file is for.
+pub const REPORT_ABOUT: Message = Message("report-about");
+
+/// Something that can be set.
+pub fn choice(name: &str) -> String {
+    say("choice", &[("choice", name.into())])
+}
+
+/// A way to set it.
+pub fn option(choice: &str, name: &str) -> String {
+    say("option", &[("option", (&*[choice, "-", name].concat()).into())])
+}
+
+/// What a key asks for.
+pub fn command(name: &str) -> String {
+    say("command", &[("command", name.into())])
+}
+
+/// Why a key cannot be had.
+pub fn refusal(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::NotOne => say("refusal-not-one", &[]),
+        Refusal::Taken(by) => say("refusal-taken", &[("command", (&*command(by.name())).into())]),
+    }
+}
+
+/// Which of the marks the keyboard is at, counted from 1.
+pub fn position(at: usize, of: usize) -> String {
+    say("position", &[("at", at.into()), ("of", of.into())])
+}
+
+/// Puts a mark away, its cue or its rule.
+pub fn put_away(dismissal: &Dismissal) -> String {
+    let words = shortened(&dismissal.words, 40);
+    say("put-away", &[("about", dismissal.about.name().into()), ("words", (&*words).into())])
+}
+
+/// Something that was put away.
+pub fn dismissal(dismissal: &Dismissal) -> String {
+    let Dismissal { about, of, words } = dismissal;
+    let (layer, words) = (layer(of), shortened(words, 90));
+    say(
+        "dismissal",
+        &[
+            ("about", about.name().into()),
+            ("of", (&**of).into()),
+            ("layer", (&*layer).into()),
+            ("words", (&*words).into()),
+        ],
+    )
+}
+
+/// The title of the list of what was put away, with the annotator's version.
+pub fn report_title(version: &str) -> String {
+    say("report-title", &[("version", version.into())])
 }

@@ -20,7 +20,7 @@ use sayso::write::units::Units;
 use sayso_web::digest::compare::Comparison;
 use sayso_web::digest::practice::{self, Mark};
 use sayso_web::sift::Sift;
-use sayso_web::state::{Action, Progress, Reading, State, Theme};
+use sayso_web::state::{Action, Progress, Reading, State};
 use sayso_web::views::agreement::{self, Agreement};
 use sayso_web::views::card::{self, Card};
 use sayso_web::views::compared::{self, Findings};
@@ -132,7 +132,7 @@ fn the_legend_counts_what_is_shown_of_all_there_is() {
 fn the_list_has_a_row_for_each_mark() {
     let props = list::Props {
         reading: reading(),
-        listing: State::new(Theme::Device).listing,
+        listing: State::new().listing,
         on_sort: Callback::noop(),
         on_more: Callback::noop(),
         on_open: Callback::noop(),
@@ -173,6 +173,7 @@ fn the_card_says_why_a_mark_is_there() {
             on_open: Callback::noop(),
             on_close: Callback::noop(),
             on_copy: Callback::noop(),
+            on_put_away: Callback::noop(),
         };
         check::<Card>(&format!("card-{mark}"), props);
     }
@@ -182,9 +183,7 @@ fn the_card_says_why_a_mark_is_there() {
 fn the_status_says_how_far_the_reading_is_and_what_was_doubtful() {
     let reading = reading();
     let total = reading.paragraphs.len();
-    let given = State::new(Theme::Device)
-        .after(Action::Ready(Rc::default()))
-        .after(Action::Given(reading.text.clone()));
+    let given = State::new().after(Action::Ready(Rc::default())).after(Action::Given(reading.text.clone()));
     let busy = Progress { total, read: 1, fresh: total, finished: false };
     let done = Progress { read: total, finished: true, ..busy };
     let states = [
@@ -195,7 +194,12 @@ fn the_status_says_how_far_the_reading_is_and_what_was_doubtful() {
     for (name, state) in states {
         check::<Status>(
             name,
-            StatusProps { state, on_cancel: Callback::noop(), on_dismiss: Callback::noop() },
+            StatusProps {
+                state,
+                on_cancel: Callback::noop(),
+                on_dismiss: Callback::noop(),
+                on_undo: Callback::noop(),
+            },
         );
     }
 }

@@ -6,16 +6,13 @@ use gloo::utils::document;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::state::Theme;
+use crate::settings::{Settings, THEME};
 use crate::views::frame::Masthead;
 use crate::words::{self, desk};
 
 mod comparing;
 mod practising;
 mod result;
-
-/// The name under which the browser remembers the colours.
-const THEME: &str = "theme";
 
 /// Starts the screen that the address names in its place in the document.
 pub fn start() {
@@ -43,10 +40,10 @@ struct ShellProps {
 /// What stands around a screen: the page's top, the way back, the screen's name.
 #[component]
 fn Shell(props: &ShellProps) -> Html {
-    let theme = use_state(|| browser::remembered(THEME).map_or(Theme::Device, |name| Theme::named(&name)));
+    let theme = use_state(|| Settings::remembered(browser::remembered).option(THEME));
     use_effect_with(*theme, |theme| {
-        browser::set_root("data-theme", theme.name());
-        browser::remember(THEME, theme.name());
+        browser::set_root("data-theme", theme);
+        browser::remember("theme", theme);
     });
     let on_wear = {
         let theme = theme.clone();

@@ -5,14 +5,14 @@
 use sayso::write::json::Document;
 use yew::prelude::*;
 
-use super::Desk;
+use super::{Desk, preferences};
 use crate::browser;
 use crate::state::exchange::Dialog;
 use crate::state::{Action, State};
 use crate::views::dialog::{DIALOG, Dialog as Window};
 use crate::views::exchange::{Export, News, Share};
 use crate::wire::{Delivery, Errand, Leaving, Told};
-use crate::words;
+use crate::words::{self, Message};
 
 /// Has something done at the doors.
 pub fn ask(errand: &Errand<'_>) {
@@ -63,13 +63,14 @@ pub fn open_file() -> Html {
 }
 
 /// The button that opens a window.
-pub fn opener(dialog: Dialog, name: words::Message, state: &State, desk: &Desk) -> Html {
+pub fn opener(dialog: Dialog, name: Message, state: &State, desk: &Desk) -> Html {
     let (desk, state) = (desk.clone(), state.clone());
     let onclick = move |_: MouseEvent| {
         desk.dispatch(Action::Show(Some(dialog)));
         match dialog {
             Dialog::Export => ask(&Errand::Formats),
             Dialog::Share => ask(&Errand::Share(state.to_share())),
+            Dialog::Settings | Dialog::Keys => {}
         }
     };
     html! { <button id={dialog.opener()} aria-haspopup="dialog" {onclick}>{ name }</button> }
@@ -92,6 +93,8 @@ pub fn dialog(state: &State, desk: &Desk) -> Html {
     let (title, inside) = match dialog {
         Dialog::Export => (words::EXPORT, export(state, desk)),
         Dialog::Share => (words::SHARE, share(state)),
+        Dialog::Settings => (words::SETTINGS, preferences::form(state, desk)),
+        Dialog::Keys => (words::KEYS_HEADING, preferences::keys(state)),
     };
     html! {
         <Window {title} on_close={desk.callback(|()| Action::Show(None))}>{ inside }{ news(state, desk, true) }</Window>

@@ -20,6 +20,10 @@ pub enum Dialog {
     Export,
     /// The text leaves as an address.
     Share,
+    /// How the visitor wants the page.
+    Settings,
+    /// Which keys there are.
+    Keys,
 }
 
 impl Dialog {
@@ -28,6 +32,8 @@ impl Dialog {
         match self {
             Dialog::Export => "open-export",
             Dialog::Share => "open-share",
+            Dialog::Settings => "open-settings",
+            Dialog::Keys => "open-keys",
         }
     }
 }

@@ -32,7 +32,7 @@ fn finished() -> Progress {
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(State::new(Theme::Device), |state, action| state.after(action))
+    actions.into_iter().fold(State::new(), |state, action| state.after(action))
 }
 
 #[test]

@@ -8,6 +8,7 @@ use sayso::write::json::{Annotation, Document, Sentence, Value};
 use yew::prelude::*;
 
 use crate::digest::list::Teller;
+use crate::dismissals::{About, Dismissal};
 use crate::state::Reading;
 use crate::wire::Rule;
 use crate::words::{self, Message};
@@ -27,6 +28,8 @@ pub struct Props {
     pub on_close: Callback<()>,
     /// These words are to be copied.
     pub on_copy: Callback<String>,
+    /// This is not to be seen again.
+    pub on_put_away: Callback<Dismissal>,
 }
 
 /// The card's id in the document.
@@ -61,6 +64,14 @@ pub fn Card(props: &Props) -> Html {
             { list(words::RELATED, &related, props) }
             { list(words::ALSO_HERE, &here, props) }
             { about_rule(mark, &props.rules) }
+            <details class="put-away">
+                <summary>{ words::NOT_RIGHT }</summary>
+                { for About::ALL.into_iter().filter_map(|about| Dismissal::of(mark, about)).map(|dismissal| {
+                    let name = words::put_away(&dismissal);
+                    let onclick = props.on_put_away.reform(move |_: MouseEvent| dismissal.clone());
+                    html! { <button {onclick}>{ name }</button> }
+                }) }
+            </details>
             <button class="quiet" onclick={
                 let copied = with_context(&props.reading, mark);
                 props.on_copy.reform(move |_: MouseEvent| copied.clone())

@@ -4,31 +4,33 @@
 
 use yew::prelude::*;
 
-use crate::state::{Health, Notice, State, Theme};
+use crate::digest::Spot;
+use crate::settings::{CHOICES, THEME};
+use crate::state::{Health, Notice, State};
 use crate::words;
 
 /// What the top of the page needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct MastheadProps {
-    /// Which colours the page has.
-    pub theme: Theme,
-    /// The visitor wants others.
-    pub on_wear: Callback<Theme>,
+    /// The name of the theme that the page wears.
+    pub theme: &'static str,
+    /// The visitor wants another one.
+    pub on_wear: Callback<&'static str>,
+    /// What stands at its end.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The top of the page: its name, what it is for, and its colours.
 #[component]
 pub fn Masthead(props: &MastheadProps) -> Html {
-    let themes = [
-        (Theme::Device, words::THEME_DEVICE),
-        (Theme::Light, words::THEME_LIGHT),
-        (Theme::Dark, words::THEME_DARK),
-    ];
-    let choices = themes.map(|(theme, name)| {
-        let onchange = props.on_wear.reform(move |_: Event| theme);
+    let theme = &CHOICES[THEME];
+    let choices = theme.options.iter().map(|&option| {
+        let onchange = props.on_wear.reform(move |_: Event| option);
+        let checked = props.theme == option;
         html! {
             <label>
-                <input type="radio" name="theme" checked={props.theme == theme} {onchange} /><span>{ name }</span>
+                <input type="radio" name="theme" {checked} {onchange} /><span>{ words::option(theme.name, option) }</span>
             </label>
         }
     });
@@ -37,6 +39,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             <h1>{ words::NAME }</h1>
             <p>{ words::TAGLINE }</p>
             <fieldset class="themes"><legend>{ words::COLOURS }</legend>{ for choices }</fieldset>
+            { props.children.clone() }
         </header>
     }
 }
@@ -101,6 +104,8 @@ pub struct StatusProps {
     pub on_cancel: Callback<()>,
     /// The visitor has read the notice.
     pub on_dismiss: Callback<()>,
+    /// The visitor wants to see again what was put away last.
+    pub on_undo: Callback<()>,
 }
 
 /// How the reading is getting on, in a line; a notice; and what was doubtful in the text.
@@ -112,11 +117,13 @@ pub fn Status(props: &StatusProps) -> Html {
         Some(Notice::GivenUp) => Some(words::GIVEN_UP),
         Some(Notice::Cancelled) => Some(words::CANCELLED),
         Some(Notice::Brought) => Some(words::BROUGHT),
+        Some(Notice::PutAway) => Some(words::WAS_PUT_AWAY),
         None => None,
     };
     html! {
         <div class="status">
             <p role="status">{ line(state) }</p>
+            <p class="unseen" role="status">{ position(state) }</p>
             if state.is_reading() {
                 <button class="quiet stop" onclick={props.on_cancel.reform(|_: MouseEvent| ())}>{ words::CANCEL }</button>
             }
@@ -126,12 +133,23 @@ pub fn Status(props: &StatusProps) -> Html {
             if let Some(notice) = notice {
                 <p class="notice" role="status">
                     { notice }{ " " }
+                    if state.notice == Some(Notice::PutAway) {
+                        <button class="quiet" onclick={props.on_undo.reform(|_: MouseEvent| ())}>{ words::UNDO }</button>
+                    }
                     <button class="quiet" onclick={props.on_dismiss.reform(|_: MouseEvent| ())}>{ words::DISMISS }</button>
                 </p>
             }
             { warnings(state) }
         </div>
     }
+}
+
+/// Which of the marks the visitor was led to, for those who cannot see how far down that is.
+fn position(state: &State) -> String {
+    let Some((_, Spot::Mark(mark))) = &state.led_to else { return String::new() };
+    let marks = &state.reading.document.annotations;
+    let at = marks.iter().position(|other| other.id == mark.as_str());
+    at.map_or(String::new(), |at| words::position(at + 1, marks.len()))
 }
 
 fn line(state: &State) -> String {

@@ -164,7 +164,7 @@ fn narrow(props: &Props) -> Html {
 }
 
 /// The layer's name, drawn as its marks are.
-fn specimen(layer: &str) -> Html {
+pub fn specimen(layer: &str) -> Html {
     let lane = if layer == "attribution" { "content" } else { layer };
     words_in("span", &["lane lane-", lane, " starts ends"].concat(), words::layer(layer))
 }

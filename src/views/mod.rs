@@ -15,6 +15,7 @@ pub mod list;
 pub mod overview;
 pub mod practice;
 pub mod reading;
+pub mod settings;
 pub mod sources;
 pub mod tabs;
 pub mod tag;

@@ -98,7 +98,12 @@ fn asked_for() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     for (at, _) in source.match_indices("say(") {
         let rest = &source[at + "say(".len()..];
         let Some(name) = quoted(rest) else { continue };
-        let values = rest.split("])").next().unwrap_or(rest);
+        let closes = |(at, _): &(usize, &str)| {
+            rest[at + 1..]
+                .trim_start_matches(|letter: char| letter == ',' || letter.is_whitespace())
+                .starts_with(')')
+        };
+        let values = rest.match_indices(']').find(closes).map_or(rest, |(end, _)| &rest[..end]);
         let variables = values.match_indices("(\"").filter_map(|(at, _)| quoted(&values[at + 1..]));
         asked.insert(name, variables.collect());
     }

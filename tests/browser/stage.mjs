@@ -53,7 +53,7 @@ export function launch() {
 }
 
 // A page that writes down what it must not do. `complaints` stays empty as long as it does none of that.
-export async function open(browser, server, options = {}) {
+export async function open(browser, server, options = {}, prepare = () => {}) {
   const context = await browser.newContext(options);
   const complaints = [];
   context.on("request", (request) => {
@@ -70,6 +70,7 @@ export async function open(browser, server, options = {}) {
       console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
     });
   });
+  await page.addInitScript(prepare);
   await page.goto(server.page);
   await page.getByRole("heading", { name: "Sayso" }).waitFor();
   return { page, complaints, close: () => context.close() };

@@ -1,0 +1,106 @@
+//! How does what the visitor wants for good reach the browser, and how do keys reach the page?
+//!
+//! It never holds a wish: the state does.
+
+use sayso::write::json::ENGINE;
+use yew::prelude::*;
+
+use super::Desk;
+use crate::browser;
+use crate::keys::{Command, Keys};
+use crate::settings::{CHOICES, Settings};
+use crate::state::exchange::Dialog;
+use crate::state::preferences::Wish;
+use crate::state::{Action, Panel, State};
+use crate::views::reading::READING;
+use crate::views::settings::{KeyList, SettingsForm};
+use crate::views::tabs::tab_id;
+use crate::wire::Errand;
+use crate::words;
+
+/// Makes the page look as it is wanted: the style sheets look for it at the root.
+pub fn put_on(settings: &Settings) {
+    for (at, choice) in CHOICES.iter().enumerate() {
+        browser::set_root(&["data-", choice.name].concat(), settings.option(at));
+    }
+}
+
+/// Remembers names and values for the next visit.
+pub fn remember(memory: &Vec<(&'static str, String)>) {
+    for (name, value) in memory {
+        browser::remember(name, value);
+    }
+}
+
+/// Has the page drawn in another language once its words are there.
+pub fn speak(language: &'static str, desk: Desk) {
+    browser::speak(language, move || desk.dispatch(Action::Prefer(Wish::Spoken(language.to_owned()))));
+}
+
+/// Does what single keys ask for, until what this gives is called.
+pub fn attend_keys(keys: &Keys, desk: Desk) -> impl FnOnce() + use<> {
+    let keys = keys.clone();
+    let listener = browser::on_key(move |key| {
+        if let Some(command) = keys.command(key) {
+            obey(command, &desk);
+        }
+    });
+    move || drop(listener)
+}
+
+fn obey(command: Command, desk: &Desk) {
+    let step = |back, alike| {
+        // A narrow screen has room for the text or a panel, not for both.
+        if !browser::is_shown(READING) {
+            desk.dispatch(Action::Turn(Panel::Marks));
+        }
+        desk.dispatch(Action::Step { back, alike });
+    };
+    match command {
+        Command::Next => step(false, false),
+        Command::Previous => step(true, false),
+        Command::NextAlike => step(false, true),
+        Command::PreviousAlike => step(true, true),
+        Command::Attributions => desk.dispatch(Action::Toggle("attribution".to_owned())),
+        Command::Hedges => desk.dispatch(Action::Toggle("hedge".to_owned())),
+        Command::Claims => desk.dispatch(Action::Toggle("claim".to_owned())),
+        Command::List => {
+            desk.dispatch(Action::Turn(Panel::List));
+            browser::focus(&tab_id(Panel::List));
+        }
+        Command::Export => browser::press(Dialog::Export.opener()),
+        Command::Share => browser::press(Dialog::Share.opener()),
+        Command::Settings => browser::press(Dialog::Settings.opener()),
+        Command::Keys => browser::press(Dialog::Keys.opener()),
+    }
+}
+
+/// Shows again what was put away last.
+pub fn undo(state: &State, desk: &Desk) -> Callback<()> {
+    let last = state.sift.dismissed.0.len().saturating_sub(1);
+    desk.callback(move |()| Action::Prefer(Wish::Recall(last)))
+}
+
+/// What stands in the settings' window.
+pub fn form(state: &State, desk: &Desk) -> Html {
+    let dismissed = state.sift.dismissed.0.clone();
+    let on_report = {
+        let dismissed = dismissed.clone();
+        move |()| {
+            let mut report = ["# ", &words::report_title(&ENGINE.version), "\n\n"].concat();
+            for dismissal in &dismissed {
+                report.extend(["- ", &words::dismissal(dismissal), "\n"]);
+            }
+            super::exchange::ask(&Errand::Save(&report, "sayso.md"));
+        }
+    };
+    html! {
+        <SettingsForm settings={state.settings.clone()} {dismissed} refused={state.refused}
+            on_wish={desk.callback(Action::Prefer)} {on_report} />
+    }
+}
+
+/// What stands in the window of the keys.
+pub fn keys(state: &State) -> Html {
+    html! { <KeyList keys={state.settings.keys.clone()} /> }
+}

@@ -1,0 +1,214 @@
+//! What does the visitor want for good, and what comes of such a wish?
+//!
+//! It never stores anything: it says what is to be remembered.
+
+use super::{Notice, State};
+use crate::digest::Spot;
+use crate::dismissals::{Dismissal, Dismissals};
+use crate::keys::{Command, Refusal};
+use crate::settings::{LANGUAGE, Settings};
+
+/// Something that the visitor wants for this text and all others.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// An option of a choice, by the choice's place and the option's name.
+    Set(usize, String),
+    /// Another key for a command.
+    Key(Command, String),
+    /// Single keys are to do something, or nothing.
+    SingleKeys(bool),
+    /// Something is not to be seen again.
+    Dismiss(Dismissal),
+    /// What was dismissed is to be seen again, by its place.
+    Recall(usize),
+    /// Everything as it was on the first visit.
+    Reset,
+    /// The page speaks this language now.
+    Spoken(String),
+}
+
+/// The names under which the browser remembers what is no setting of its own.
+const LAYERS: &str = "layers-off";
+const LEAST: &str = "least";
+const DISMISSED: &str = "dismissed";
+
+impl State {
+    /// The page as it opens for somebody who has been here before.
+    pub fn remembering(memory: impl Fn(&str) -> Option<String>) -> State {
+        let mut state = State::new();
+        state.settings = Settings::remembered(&memory);
+        state.spoken = state.settings.option(LANGUAGE).to_owned();
+        let layers = memory(LAYERS).unwrap_or_default();
+        state.sift.off = layers.split_whitespace().map(str::to_owned).collect();
+        state.sift.least = memory(LEAST).and_then(|least| least.parse().ok()).unwrap_or(0);
+        state.sift.dismissed = Dismissals::from_writing(&memory(DISMISSED).unwrap_or_default());
+        state
+    }
+
+    /// What is to be remembered: names and values. Of the filter that is the layers and the threshold.
+    pub fn to_remember(&self) -> Vec<(&'static str, String)> {
+        let layers = self.sift.off.iter().filter(|key| !key.contains('/'));
+        let layers: Vec<&str> = layers.map(String::as_str).collect();
+        let mut memory = self.settings.to_remember();
+        memory.push((LAYERS, layers.join(" ")));
+        memory.push((LEAST, self.sift.least.to_string()));
+        memory.push((DISMISSED, self.sift.dismissed.in_writing()));
+        memory
+    }
+
+    pub(super) fn grant(&mut self, wish: Wish) {
+        self.refused = None;
+        match wish {
+            Wish::Set(choice, option) => self.settings.choose(choice, &option),
+            Wish::Key(command, key) => match self.settings.keys.with(command, &key) {
+                Ok(keys) => self.settings.keys = keys,
+                Err(refusal) => self.refused = Some((command, refusal)),
+            },
+            Wish::SingleKeys(on) => self.settings.keys.on = on,
+            Wish::Dismiss(dismissal) => self.dismiss(dismissal),
+            Wish::Recall(at) => {
+                self.sift.dismissed.remove(at);
+                self.notice = None;
+            }
+            Wish::Reset => {
+                self.settings = Settings::default();
+                self.sift = Default::default();
+            }
+            Wish::Spoken(language) => self.spoken = language,
+        }
+    }
+
+    /// Puts something away and leads the visitor on to the next mark.
+    fn dismiss(&mut self, dismissal: Dismissal) {
+        self.sift.dismissed.add(dismissal);
+        self.notice = Some(Notice::PutAway);
+        let marks = &self.reading.document.annotations;
+        let here = marks.iter().position(|mark| self.open.as_deref() == Some(&*mark.id)).unwrap_or(0);
+        let stays = |at: &usize| !self.sift.dismissed.hide(&marks[*at]);
+        let next = (here..marks.len()).find(stays).or_else(|| (0..here).rev().find(stays));
+        let next = next.map(|at| marks[at].id.to_string());
+        self.open = None;
+        if let Some(next) = next {
+            self.go(Spot::Mark(next));
+        }
+    }
+
+    /// Leads the visitor to the mark after this one or before it, be it any mark or the next of the same kind.
+    pub(super) fn step(&mut self, back: bool, alike: bool) {
+        let marks = &self.reading.document.annotations;
+        let here = marks.iter().position(|mark| self.current.as_deref() == Some(&*mark.id));
+        let kind = here.map(|here| (&*marks[here].layer, &*marks[here].kind));
+        let fits =
+            |at: &usize| !alike || kind.is_none_or(|kind| kind == (&*marks[*at].layer, &*marks[*at].kind));
+        let there = match (here, back) {
+            (Some(here), true) => (0..here).rev().find(fits),
+            (Some(here), false) => (here + 1..marks.len()).find(fits),
+            (None, _) => (!marks.is_empty()).then_some(0),
+        };
+        if let Some(there) = there.map(|there| marks[there].id.to_string()) {
+            self.go(Spot::Mark(there));
+        }
+    }
+}
+
+/// The command whose key was refused, and why.
+pub type Refused = Option<(Command, Refusal)>;
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use sayso::document::Span;
+    use sayso::notation;
+    use sayso::write::json::view;
+    use sayso::write::units::Units;
+
+    use super::*;
+    use crate::dismissals::About;
+    use crate::settings::THEME;
+    use crate::state::{Action, Progress, Reading};
+
+    const READING: &str = "\
+Boats may sink. Boats may leave, and may not.
+      ^^^ h1 hedge modal
+^^^^^^^^^^^^^^ c1 claim event
+                      ^^^ h2 hedge modal
+                                     ^^^ h3 hedge modal
+";
+
+    fn read() -> State {
+        let read = Box::leak(Box::new(notation::parse(READING).unwrap()));
+        let text: Rc<str> = read.text.as_str().into();
+        let mut document = view(read, Units::Utf8, false);
+        document.annotations.sort_by_key(|mark| mark.start);
+        let reading = Reading::of(text.clone(), Rc::new([Span::new(0, text.len())]), document);
+        let finished = Progress { total: 1, read: 1, fresh: 1, finished: true };
+        State::new().after(Action::Given(text)).after(Action::Read(reading, finished))
+    }
+
+    #[test]
+    fn what_is_wanted_for_good_survives_a_visit() {
+        let mut state = read();
+        for wish in [
+            Wish::Set(THEME, "dark".to_owned()),
+            Wish::Key(Command::Next, "w".to_owned()),
+            Wish::Dismiss(Dismissal {
+                about: About::Rule,
+                of: "hedge.modal".to_owned(),
+                words: String::new(),
+            }),
+        ] {
+            state = state.after(Action::Prefer(wish));
+        }
+        state =
+            state.after(Action::Toggle("claim".to_owned())).after(Action::Toggle("hedge/tier/3".to_owned()));
+        let memory = state.to_remember();
+        let later = State::remembering(|name| {
+            memory.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
+        });
+        assert_eq!((&later.settings, &later.sift.dismissed), (&state.settings, &state.sift.dismissed));
+        assert_eq!(
+            later.sift.off,
+            ["claim".to_owned()].into(),
+            "a filter is for one text, layers are for all"
+        );
+        assert_eq!(
+            later.after(Action::Prefer(Wish::Reset)).to_remember(),
+            State::remembering(|_| None).to_remember()
+        );
+    }
+
+    #[test]
+    fn a_key_that_is_taken_is_refused_and_the_refusal_is_forgotten() {
+        let clash = State::new().after(Action::Prefer(Wish::Key(Command::Next, "k".to_owned())));
+        assert_eq!(clash.refused, Some((Command::Next, Refusal::Taken(Command::Previous))));
+        assert_eq!(clash.settings, Settings::default());
+        assert_eq!(clash.after(Action::Prefer(Wish::SingleKeys(true))).refused, None);
+    }
+
+    #[test]
+    fn steps_lead_from_mark_to_mark_and_from_kind_to_kind() {
+        let step = |state: State, back, alike| state.after(Action::Step { back, alike });
+        let at = |state: &State| state.current.clone().unwrap_or_default();
+        let first = step(read(), false, false);
+        assert_eq!(at(&first), "c1");
+        let hedge = step(first, false, false);
+        assert_eq!(at(&hedge), "h1");
+        let alike = step(step(hedge, false, true), false, true);
+        assert_eq!(at(&alike), "h3");
+        assert_eq!(at(&step(alike.clone(), false, false)), "h3", "the last is the last");
+        assert_eq!(at(&step(alike, true, true)), "h2");
+    }
+
+    #[test]
+    fn what_is_put_away_leads_on_and_comes_back() {
+        let open = read().after(Action::Open(Some("h1".to_owned())));
+        let mark = open.reading.mark("h1").unwrap();
+        let cue = Dismissal::of(mark, About::Cue).unwrap();
+        let away = open.after(Action::Prefer(Wish::Dismiss(cue)));
+        assert_eq!((away.open.as_deref(), away.current.as_deref()), (None, Some("c1")));
+        assert!(away.reading.mark("h2").is_none() && away.notice == Some(Notice::PutAway));
+        let back = away.after(Action::Prefer(Wish::Recall(0)));
+        assert!(back.reading.mark("h2").is_some() && back.notice.is_none());
+    }
+}
