@@ -307,6 +307,12 @@ pub enum Action {
     Shared(Shared),
 }
 
+impl Default for State {
+    fn default() -> State {
+        State::new()
+    }
+}
+
 impl State {
     /// The page as it opens.
     pub fn new() -> State {
