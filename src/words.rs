@@ -6,7 +6,7 @@ pub mod desk;
 mod message;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 use crate::digest::Voice;

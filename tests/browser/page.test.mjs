@@ -218,6 +218,7 @@ describe("typing", () => {
     await field.fill(Array.from({ length: 100 }, (_, day) => `On day ${day} ${STORM}`).join("\n\n"));
     await field.fill("Police said the road is closed.");
     await status().filter({ hasText: "1 paragraph read." }).waitFor();
+    await article(page).filter({ hasText: "Police" }).waitFor();
     assert.equal(await article(page).innerText(), "Police said the road is closed.");
   });
 });
