@@ -121,7 +121,7 @@ extern "C" {
 }
 
 /// Where keys are typed into something, or a window has them for itself.
-const FIELDS: &str = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog";
+const FIELDS: &str = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog[open]";
 
 /// Tells of every key that is pressed by itself, and not in a field or a window, as long as what this gives lives.
 pub fn on_key(pressed: impl Fn(&str) + 'static) -> EventListener {

@@ -291,8 +291,10 @@ pub enum Action {
     CannotRead,
     /// The notice has been read.
     Dismiss,
-    /// A window is opened over the page; none closes it.
-    Show(Option<Dialog>),
+    /// This window is opened over the page, in place of the one that is open.
+    Show(Dialog),
+    /// This window is closed, which is no news where another one is open by now.
+    Close(Dialog),
     /// This was told at the page's doors.
     Heard(Delivery),
     /// The visitor has read it.
@@ -438,8 +440,13 @@ impl State {
             Action::CannotRead => next.health = Health::Failed,
             Action::Dismiss => next.notice = None,
             Action::Show(dialog) => {
-                next.dialog = dialog;
+                next.dialog = Some(dialog);
                 next.exchange.forget();
+            }
+            Action::Close(dialog) => {
+                if next.dialog.take_if(|open| *open == dialog).is_some() {
+                    next.exchange.forget();
+                }
             }
             Action::Heard(delivery) => next.exchange.hear(delivery),
             Action::Unheard => next.exchange.forget(),

@@ -66,7 +66,7 @@ pub fn open_file() -> Html {
 pub fn opener(dialog: Dialog, name: Message, state: &State, desk: &Desk) -> Html {
     let (desk, state) = (desk.clone(), state.clone());
     let onclick = move |_: MouseEvent| {
-        desk.dispatch(Action::Show(Some(dialog)));
+        desk.dispatch(Action::Show(dialog));
         match dialog {
             Dialog::Export => ask(&Errand::Formats),
             Dialog::Share => ask(&Errand::Share(state.to_share())),
@@ -97,7 +97,9 @@ pub fn dialog(state: &State, desk: &Desk) -> Html {
         Dialog::Keys => (words::KEYS_HEADING, preferences::keys(state)),
     };
     html! {
-        <Window {title} on_close={desk.callback(|()| Action::Show(None))}>{ inside }{ news(state, desk, true) }</Window>
+        <Window key={dialog.opener()} {title} on_close={desk.callback(move |()| Action::Close(dialog))}>
+            { inside }{ news(state, desk, true) }
+        </Window>
     }
 }
 
@@ -109,7 +111,7 @@ fn export(state: &State, desk: &Desk) -> Html {
     let on_print = {
         let desk = desk.clone();
         move |()| {
-            desk.dispatch(Action::Show(None));
+            desk.dispatch(Action::Close(Dialog::Export));
             ask(&Errand::Print);
         }
     };

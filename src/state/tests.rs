@@ -132,6 +132,17 @@ fn what_leaves_obeys_the_switches() {
 }
 
 #[test]
+fn a_window_that_is_closed_late_leaves_the_next_one_open() {
+    let export = after([Action::Show(Dialog::Export)]);
+    assert_eq!(export.after(Action::Close(Dialog::Export)).dialog, None);
+    let address = Action::Heard(Delivery::Address("https://a.example/#sayso=1.x".to_owned()));
+    let share = export.after(Action::Show(Dialog::Share)).after(address);
+    let late = share.after(Action::Close(Dialog::Export));
+    assert_eq!(late.dialog, Some(Dialog::Share));
+    assert!(late.exchange.address.is_some(), "what the next one shows stays too");
+}
+
+#[test]
 fn marks_that_came_with_a_text_are_said_to_until_it_changes() {
     let brought = Action::Brought(reading(vec![mark("x1", "omen")]), finished());
     let state = after([Action::Given("Another.".into()), brought]);

@@ -21,11 +21,14 @@ pub struct Props {
 pub const DIALOG: &str = "window";
 
 /// A window over the page.
+///
+/// A browser says that a window is closed a frame later than it closes it, and a key may be pressed in between. That the
+/// visitor asks for it is said at once, and the window goes with it.
 #[component]
 pub fn Dialog(props: &Props) -> Html {
     html! {
         <dialog id={DIALOG} class="window" aria-labelledby="window-title" closedby="any"
-            onclose={props.on_close.reform(|_: Event| ())}>
+            oncancel={props.on_close.reform(|_: Event| ())} onclose={props.on_close.reform(|_: Event| ())}>
             <header>
                 <h2 id="window-title">{ props.title.clone() }</h2>
                 <button class="close" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ words::CLOSE }</button>

@@ -42,16 +42,6 @@ const marks = (name = /./) => article().getByRole("button", { name });
 const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
 const dialog = (name) => page.getByRole("dialog", { name });
 
-// A key that comes while the window before is still closing goes to that one: who sees nothing presses again.
-async function call(key, name) {
-  await page.keyboard.press(key);
-  const shown = dialog(name).waitFor({ timeout: 3000 });
-  await shown.catch(async () => {
-    await page.keyboard.press(key);
-    await dialog(name).waitFor();
-  });
-}
-
 async function read(text = STORM) {
   await paste(page, text);
   const done = page.getByRole("button", { name: /^(Done|Fertig)$/ });
@@ -216,7 +206,8 @@ describe("keys", () => {
     await page.keyboard.press("l");
     await page.getByRole("tab", { name: "List", selected: true }).waitFor();
     for (const [key, name] of [["e", "Export"], ["s", "Share"], [",", "Settings"], ["?", "Keys"]]) {
-      await call(key, name);
+      await page.keyboard.press(key);
+      await dialog(name).waitFor();
       await page.keyboard.press("j");
       await page.keyboard.press("Escape");
       await dialog(name).waitFor({ state: "detached" });
@@ -320,7 +311,8 @@ describe("everybody can use it", () => {
         }
         await page.keyboard.press("Escape");
         await dialog(/./).waitFor({ state: "detached" });
-        await call("?", /^(Keys|Tasten)$/);
+        await page.keyboard.press("?");
+        await dialog(/^(Keys|Tasten)$/).waitFor();
         await noViolations();
       });
     }
