@@ -1,11 +1,8 @@
 // Can a person compare two texts, and mark one? What they see and do, by the roles and names that they meet.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { createRequire } from "node:module";
-import { launch, open, paste, serve, whenRead } from "./stage.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { describe, test } from "node:test";
+import { browser, focused, isForEverybody, marks, open, page, read, serve, server, setStage, whenRead } from "./stage.mjs";
 
 const FIRM = [
   "The harbour wall at Orrin Bay fell on Monday. Harbour master Mara Lind said 12 people were killed.",
@@ -16,48 +13,20 @@ const CAREFUL = [
   "Dan Orme, a fisherman, said nobody had been warned.",
 ].join("\n\n");
 
-let server, browser, stage, page;
-
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.close();
-});
-beforeEach(async () => {
-  stage = await open(browser, server);
-  page = stage.page;
-});
-afterEach(async () => {
-  const complaints = stage.complaints;
-  await stage.close();
-  assert.deepEqual(complaints, [], "no other origin, no breach of the policy, no error");
-});
+setStage();
 
 const button = (name) => page.getByRole("button", { name });
-const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
 
 async function goTo(screen) {
   await page.goto(`${server.page}#${screen}`);
   await page.getByRole("heading", { level: 2 }).first().waitFor();
 }
 
-async function isAccessible() {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run());
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`), []);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, "nothing to scroll to the side");
-}
-
 describe("the way to the other screens", () => {
   test("takes the text along, and back", async () => {
     const asked = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1)));
-    await paste(page, FIRM);
-    await whenRead(page);
+    await read(FIRM);
     assert.ok(!asked.some((name) => name.startsWith("desk")), "the reading page fetches nothing of the desk");
     await page.getByRole("link", { name: "Compare with another text" }).click();
     await page.getByRole("heading", { name: "Two texts on the same event" }).waitFor();
@@ -65,7 +34,7 @@ describe("the way to the other screens", () => {
     assert.ok(asked.includes("desk_bg.wasm"));
     await page.getByRole("link", { name: "Back to reading" }).click();
     await page.getByRole("article", { name: "The article with its marks" }).waitFor();
-    await whenRead(page);
+    await whenRead();
     await page.getByRole("link", { name: "Practise on this text" }).click();
     assert.equal(await page.getByRole("textbox", { name: "The article’s text" }).inputValue(), FIRM);
   });
@@ -144,11 +113,11 @@ describe("two texts", () => {
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme: scheme });
         await goTo("compare");
-        await isAccessible();
+        await isForEverybody();
         await button("Try it with two of ours").click();
         await button("Compare").click();
         await page.getByRole("heading", { name: "What differs" }).waitFor();
-        await isAccessible();
+        await isForEverybody();
       });
     }
   }
@@ -249,15 +218,15 @@ describe("the classroom", () => {
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme: scheme });
         await goTo("classroom");
-        await isAccessible();
+        await isForEverybody();
         await button("Library vote").click();
         await text().waitFor();
         await page.keyboard.press("Shift+ArrowRight");
         await page.keyboard.press("3");
-        await isAccessible();
+        await isForEverybody();
         await button("Reveal Sayso’s marks").click();
         await page.getByRole("region", { name: "Your marks and Sayso’s" }).waitFor();
-        await isAccessible();
+        await isForEverybody();
       });
     }
   }
@@ -271,8 +240,7 @@ describe("a browser that keeps nothing", () => {
       }
     });
     await page.reload();
-    await paste(page, FIRM);
-    await whenRead(page);
+    await read(FIRM);
     await page.getByRole("link", { name: "Compare with another text" }).click();
     const first = page.getByRole("textbox", { name: "First text" });
     await first.waitFor();

@@ -1,35 +1,13 @@
 // Does everything obey the filter? What is shown of an article by layer, facet, score and words; and its marks as a list.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, before, beforeEach, afterEach, describe, test } from "node:test";
-import { createRequire } from "node:module";
-import { article, launch, marks, open, paste, serve, whenRead } from "./stage.mjs";
+import { beforeEach, describe, test } from "node:test";
+import { article, isForEverybody, markNames, marks, page, paste, read, setStage, whenRead } from "./stage.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let server, browser, stage, page;
-
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.close();
-});
-beforeEach(async () => {
-  stage = await open(browser, server);
-  page = stage.page;
-});
-afterEach(async () => {
-  const complaints = stage.complaints;
-  await stage.close();
-  assert.deepEqual(complaints, [], "no other origin, no breach of the policy, no error");
-});
+setStage();
 
 async function readSample() {
   await page.getByRole("button", { name: "Ferry accident" }).click();
-  await whenRead(page);
+  await whenRead();
 }
 
 const preset = (name) => page.getByRole("group", { name: "Show only" }).getByRole("button", { name });
@@ -37,7 +15,6 @@ const reset = () => page.getByRole("button", { name: "Show everything" });
 const tab = (name) => page.getByRole("tab", { name });
 const facets = (layer) => page.locator("summary").filter({ hasText: new RegExp(`^${layer} by`) });
 const box = (group, name) => page.getByRole("group", { name: group }).getByRole("checkbox", { name });
-const names = () => marks(page).evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
 const rows = () => page.getByRole("table", { name: "All marks" }).locator("tbody").getByRole("row");
 
 // The two numbers of the line that says how much is shown.
@@ -55,15 +32,15 @@ describe("a preset", () => {
   ]) {
     test(`shows ${name.toLowerCase()} alone, and everything again`, async () => {
       await readSample();
-      const all = await names();
+      const all = await markNames();
       await preset(name).click();
       assert.equal(await preset(name).getAttribute("aria-pressed"), "true");
-      const left = await names();
+      const left = await markNames();
       assert.ok(left.length > 0 && left.length < all.length, `${left.length} of ${all.length}`);
       assert.deepEqual(left.filter((mark) => !only.test(mark)), []);
       assert.deepEqual(await filtered(), [left.length, all.length]);
       await reset().click();
-      assert.deepEqual(await names(), all);
+      assert.deepEqual(await markNames(), all);
       assert.equal(await reset().count(), 0);
     });
   }
@@ -93,7 +70,7 @@ describe("a preset", () => {
 describe("a facet", () => {
   test("takes away as many marks as it counts, and gives them back", async () => {
     await readSample();
-    const all = await marks(page).count();
+    const all = await marks().count();
     for (const [layer, group, name] of [
       ["Attribution", "Form", /^indirect/],
       ["Attribution", "Source", /^person/],
@@ -108,9 +85,9 @@ describe("a facet", () => {
       assert.ok(count > 0, `${layer}, ${group}`);
       await value.press("Space");
       assert.deepEqual(await filtered(), [all - count, all]);
-      assert.equal(await marks(page).count(), all - count);
+      assert.equal(await marks().count(), all - count);
       await value.press("Space");
-      assert.equal(await marks(page).count(), all);
+      assert.equal(await marks().count(), all);
       await facets(layer).click();
     }
   });
@@ -120,8 +97,7 @@ describe("a facet", () => {
     await facets("Hedge").click();
     await box("Kind", /^modal/).press("Space");
     await page.getByRole("button", { name: "New text" }).click();
-    await paste(page, "The quay is closed, the mayor said.");
-    await whenRead(page);
+    await read("The quay is closed, the mayor said.");
     await page.getByText(/^Filtered: /).waitFor();
     await facets("Hedge").click();
     await box("Kind", /^modal/).press("Space");
@@ -153,7 +129,7 @@ describe("by score and by words", () => {
 
   test("the search keeps the marks that hold the words", async () => {
     await page.getByRole("searchbox", { name: "Find in the marks" }).fill("NURSE");
-    const left = await names();
+    const left = await markNames();
     assert.ok(left.length > 0);
     await tab("List").click();
     for (const row of await rows().allInnerTexts()) assert.match(row, /nurse|…/i);
@@ -171,7 +147,7 @@ describe("the list", () => {
   });
 
   test("has a row for every mark, and any column puts them in order", async () => {
-    assert.equal(await rows().count(), await marks(page).count());
+    assert.equal(await rows().count(), await marks().count());
     const column = (index) => rows().evaluateAll((all, index) => all.map((row) => row.cells[index].innerText), index);
     const score = page.getByRole("columnheader", { name: "Score" });
     await score.getByRole("button").click();
@@ -200,8 +176,8 @@ describe("the list", () => {
     await last.press("Enter");
     const card = page.getByRole("dialog");
     assert.ok((await card.innerText()).includes(words), words);
-    assert.ok(await article(page).isVisible());
-    const lit = await marks(page).last().evaluate((mark) => mark.getBoundingClientRect().top);
+    assert.ok(await article().isVisible());
+    const lit = await marks().last().evaluate((mark) => mark.getBoundingClientRect().top);
     assert.ok(lit > 0 && lit < 800, `the mark is at ${lit}`);
     await page.keyboard.press("Escape");
     await card.waitFor({ state: "detached" });
@@ -210,10 +186,10 @@ describe("the list", () => {
 
   test("on a phone leads from the list to the text", async () => {
     await page.setViewportSize({ width: 390, height: 800 });
-    assert.ok(!(await article(page).isVisible()));
+    assert.ok(!(await article().isVisible()));
     await rows().nth(5).getByRole("button").click();
     await page.getByRole("dialog").waitFor();
-    assert.ok(await article(page).isVisible());
+    assert.ok(await article().isVisible());
   });
 
   test("obeys the filter", async () => {
@@ -230,8 +206,7 @@ describe("a long text", () => {
     `On day ${day} the coastguard said that up to ${day + 2} boats may have been lost. The mayor allegedly left.`).join("\n\n");
 
   test("has its rows in portions", async () => {
-    await paste(page, long(120));
-    await whenRead(page);
+    await read(long(120));
     await tab("List").click();
     assert.equal(await rows().count(), 300);
     await page.getByRole("button", { name: "Show more marks" }).click();
@@ -246,15 +221,15 @@ describe("a long text", () => {
     }, long(6000));
     const stop = page.getByRole("button", { name: "Stop" });
     await page.getByRole("status").filter({ hasText: /Reading paragraph [\d,]+ of 6,000/ }).waitFor();
-    await marks(page).first().waitFor({ state: "attached" });
+    await marks().first().waitFor({ state: "attached" });
     await stop.click();
     await page.getByText("Stopped. What had been read is marked.").waitFor();
     assert.equal(await stop.count(), 0);
-    assert.ok(await marks(page).count() > 0);
+    assert.ok(await marks().count() > 0);
     await page.getByRole("button", { name: "New text" }).click();
-    await paste(page, "The mayor allegedly left.");
+    await paste("The mayor allegedly left.");
     await page.getByText("1 paragraph read.").waitFor();
-    assert.ok(await marks(page).count() > 0, "another text is read as if nothing had been");
+    assert.ok(await marks().count() > 0, "another text is read as if nothing had been");
   });
 });
 
@@ -264,16 +239,15 @@ describe("a mark", () => {
     "The ferry sank on Monday. The pilot may have been asleep, the harbour office said. Police denied that the pilot was drunk.",
   ].join("\n\n");
   test("is told in a line when it is pointed at and when it has the keyboard", async () => {
-    await paste(page, "The mayor allegedly left.");
-    await whenRead(page);
+    await read("The mayor allegedly left.");
     const told = page.getByText(/Hedge: evidential · strong hedge/);
     assert.equal(await told.count(), 0);
-    await article(page).getByText("allegedly", { exact: true }).hover();
+    await article().getByText("allegedly", { exact: true }).hover();
     await told.waitFor();
     await page.mouse.move(1, 1);
     await told.waitFor({ state: "detached" });
-    await marks(page).first().focus();
-    for (let left = await marks(page).count(); left > 1 && !(await told.count()); left -= 1) {
+    await marks().first().focus();
+    for (let left = await marks().count(); left > 1 && !(await told.count()); left -= 1) {
       await page.keyboard.press("ArrowRight");
       await page.waitForTimeout(50);
     }
@@ -298,8 +272,7 @@ describe("a mark", () => {
     ["in the dark", { colorScheme: "dark" }],
   ]) {
     test(`has a shape of its own ${name}`, async () => {
-      await paste(page, TEXT);
-      await whenRead(page);
+      await read(TEXT);
       await page.emulateMedia(media);
       const shapes = await drawn();
       for (const [sort, shape] of Object.entries(shapes)) {
@@ -311,15 +284,14 @@ describe("a mark", () => {
   }
 
   test("is explained on paper, where nothing can be pressed", async () => {
-    await paste(page, TEXT);
-    await whenRead(page);
+    await read(TEXT);
     const key = page.getByRole("heading", { name: "What the lines mean" });
     assert.ok(!(await key.isVisible()));
     await page.emulateMedia({ media: "print" });
     assert.ok(await key.isVisible());
     assert.equal(await page.getByRole("tab").first().isVisible(), false);
     assert.equal(await page.getByRole("switch").first().isVisible(), false);
-    assert.ok(await article(page).isVisible());
+    assert.ok(await article().isVisible());
   });
 });
 
@@ -344,17 +316,12 @@ describe("everybody can use it", () => {
           },
           async () => {
             await tab("Marks").click();
-            await marks(page).first().focus();
+            await marks().first().focus();
           },
         ];
         for (const enter of states) {
           await enter();
-          await page.evaluate(axe);
-          const { violations } = await page.evaluate(() => axe.run());
-          const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-          assert.deepEqual(told, []);
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          assert.ok(wide <= 0, "nothing to scroll to the side");
+          await isForEverybody();
           const small = await page.locator("button:visible, summary:visible").evaluateAll((all) => all
             .map((target) => [target.innerText || target.ariaLabel, target.getBoundingClientRect()])
             .filter(([, { width, height }]) => Math.min(width, height) < 24)

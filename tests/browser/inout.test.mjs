@@ -2,51 +2,16 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { docx, pdf } from "./files/make.mjs";
-import { ROOT, article, launch, marks, open, paste, serve, whenRead } from "./stage.mjs";
+import { ROOT, STORM, article, browser, isForEverybody, markNames, marks, page, read, server, setStage, whenRead } from "./stage.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const STORM = [
-  "The storm may have damaged up to 40 houses, Mayor Lena Orsk said on Friday.",
-  "“We have no information about the bridge,” she told reporters 🌊. Police denied reports of looting.",
-  "According to the council, allegedly 12 people were hurt.",
-].join("\n\n");
-
-let server, browser, stage, page;
-
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.close();
-});
-beforeEach(async () => {
-  stage = await open(browser, server, { permissions: ["clipboard-read", "clipboard-write"] });
-  page = stage.page;
-});
-afterEach(async () => {
-  const complaints = stage.complaints;
-  await stage.close();
-  assert.deepEqual(complaints, [], "no other origin, no breach of the policy, no error");
-});
+setStage({ permissions: ["clipboard-read", "clipboard-write"] });
 
 const button = (name) => page.getByRole("button", { name, exact: true });
-const paragraphs = () => article(page).locator("p").allTextContents();
+const paragraphs = () => article().locator("p").allTextContents();
 const says = (words) => page.getByText(words).first().waitFor();
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-
-async function read(text) {
-  await paste(page, text);
-  if (await button("Done").isVisible()) await button("Done").click();
-  await whenRead(page);
-}
-
-const shownMarks = () => marks(page).evaluateAll((marks) => marks.map((mark) => mark.getAttribute("aria-label")));
 
 // A file as a person chooses it.
 async function choose(name, buffer, mimeType = "") {
@@ -98,7 +63,7 @@ describe("what goes out", () => {
   };
 
   test("is what the command line writes, in every format", async () => {
-    await read(STORM);
+    await read();
     await button("Export").click();
     await page.getByRole("dialog", { name: "Export" }).waitFor();
     const shown = page.getByRole("dialog").getByRole("radio");
@@ -115,11 +80,11 @@ describe("what goes out", () => {
   });
 
   test("leaves out what is switched off, and says so", async () => {
-    await read(STORM);
-    const all = await marks(page).count();
+    await read();
+    const all = await marks().count();
     await page.getByRole("switch", { name: "Hedge" }).press("Space");
     await page.getByRole("switch", { name: "Claim" }).press("Space");
-    const kept = await marks(page).count();
+    const kept = await marks().count();
     await button("Export").click();
     await says(new RegExp(`^${kept} of ${all} marks`));
     const file = await exported(/^CSV/);
@@ -127,7 +92,7 @@ describe("what goes out", () => {
   });
 
   test("can be copied and is closed by Esc, the keyboard back where it was", async () => {
-    await read(STORM);
+    await read();
     await button("Export").press("Enter");
     await page.getByRole("radio", { name: /^Markdown/ }).check();
     await button("Copy").press("Enter");
@@ -140,15 +105,15 @@ describe("what goes out", () => {
 
   test("can be printed, without the window", async () => {
     await page.evaluate(() => { window.print = () => { window.printed = document.querySelector("dialog") === null; }; });
-    await read(STORM);
+    await read();
     await button("Export").click();
     await button("Print").click();
     assert.equal(await page.waitForFunction(() => window.printed).then((handle) => handle.jsonValue()), true);
   });
 
   test("is a mark with its sentence, too", async () => {
-    await read(STORM);
-    await article(page).getByText("allegedly", { exact: true }).click();
+    await read();
+    await article().getByText("allegedly", { exact: true }).click();
     await button("Copy with context").click();
     await says("Copied.");
     const copied = await clipboard();
@@ -161,8 +126,8 @@ describe("what goes out", () => {
 describe("what comes back", () => {
   for (const [title, ending] of [["JSON", "json"], ["W3C", "jsonld"]]) {
     test(`${title} shows its own marks, and an edit reads anew`, async () => {
-      await read(STORM);
-      const before = await shownMarks();
+      await read();
+      const before = await markNames();
       await button("Export").click();
       const { text } = await exported(new RegExp(`^${title}`));
       await page.keyboard.press("Escape");
@@ -173,20 +138,20 @@ describe("what comes back", () => {
       await choose(`reading.${ending}`, changed);
       await says("These marks came with the file");
       assert.deepEqual(await paragraphs(), STORM.split("\n\n"));
-      const shown = await shownMarks();
+      const shown = await markNames();
       assert.deepEqual(shown.map((mark) => mark.replace("omen", "evidential")), before);
       assert.ok(shown.some((mark) => /^Hedge, omen/.test(mark)));
       await button("Edit the text").click();
       await page.getByRole("textbox").press("Control+End");
       await page.getByRole("textbox").pressSequentially(" ");
-      await article(page).getByRole("button", { name: /^Hedge, evidential/ }).first().waitFor({ state: "attached" });
+      await article().getByRole("button", { name: /^Hedge, evidential/ }).first().waitFor({ state: "attached" });
       assert.equal(await page.getByText("These marks came with the file").count(), 0);
     });
   }
 
   test("damaged is refused with the reason, and nothing is lost", async () => {
-    await read(STORM);
-    const before = await shownMarks();
+    await read();
+    const before = await markNames();
     const text = byCommand(STORM, "--format", "json");
     for (const [damaged, reason] of [
       [text.slice(0, -20), /this is not JSON/],
@@ -196,7 +161,7 @@ describe("what comes back", () => {
     ]) {
       await choose("reading.json", damaged);
       await says(reason);
-      assert.deepEqual(await shownMarks(), before);
+      assert.deepEqual(await markNames(), before);
     }
   });
 });
@@ -208,7 +173,7 @@ describe("what comes in", () => {
     const utf16 = Buffer.from(`\ufeff${STORM}`, "utf16le");
     for (const bytes of [Buffer.from(STORM), Buffer.from(`\ufeff${STORM}`), utf16, Buffer.from(utf16).swap16()]) {
       await choose("storm.txt", bytes);
-      await whenRead(page);
+      await whenRead();
       assert.deepEqual(await paragraphs(), LINES);
       await button("New text").click();
     }
@@ -218,13 +183,13 @@ describe("what comes in", () => {
 
   test("as Markdown, its marks gone", async () => {
     await choose("storm.md", `# The *storm*\n\n${STORM.replace("storm", "[storm](https://example.org)").replaceAll("\n\n", "\n\n- ")}`);
-    await whenRead(page);
+    await whenRead();
     assert.deepEqual(await paragraphs(), ["The storm", ...LINES]);
   });
 
   test("as a Word document", async () => {
     await choose("storm.docx", docx(LINES));
-    await whenRead(page);
+    await whenRead();
     assert.deepEqual(await paragraphs(), LINES);
   });
 
@@ -238,7 +203,7 @@ describe("what comes in", () => {
     ];
     const second = [[72, 0, "until the piles are mended, which may take until May."], [72, 60, "Page 2"]];
     await choose("storm.pdf", pdf([first, second]));
-    await whenRead(page);
+    await whenRead();
     assert.deepEqual(await paragraphs(), [
       "Storm report",
       "The storm may have damaged up to 40 houses, Mayor Lena Orsk said on Friday. Police denied reports of looting (\"nothing of the kind\"), and the council did not answer.",
@@ -248,7 +213,7 @@ describe("what comes in", () => {
   });
 
   test("damaged, empty or of another kind is refused, and nothing is lost", async () => {
-    await read(STORM);
+    await read();
     for (const [name, bytes, reason] of [
       ["storm.pdf", "%PDF-1.4 and then nothing", "storm.pdf could not be read: it is damaged"],
       ["storm.pdf", pdf([[]]), "There is no text in storm.pdf; perhaps"],
@@ -264,7 +229,7 @@ describe("what comes in", () => {
   });
 
   test("a long PDF can be stopped, and nothing is lost", async () => {
-    await read(STORM);
+    await read();
     const long = Array.from({ length: 400 }, (_, page) => Array.from({ length: 50 }, (_, line) => [72, 14, `Line ${line} of page ${page} says that nothing has happened there.`]));
     await choose("long.pdf", pdf(long));
     await says(/Opening long\.pdf: [1-9]/);
@@ -294,7 +259,7 @@ describe("what comes in", () => {
 
   test("as HTML that is opened: the article's words and paragraphs, and nothing else of it", async () => {
     await choose("storm.html", HOSTILE);
-    await whenRead(page);
+    await whenRead();
     assert.deepEqual(await paragraphs(), SEEN);
     assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
   });
@@ -306,11 +271,11 @@ describe("what comes in", () => {
       clipboardData.setData("text/html", html);
       field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
     }, HOSTILE);
-    await whenRead(page);
+    await whenRead();
     assert.deepEqual(await paragraphs(), SEEN);
     await button("New text").click();
     await drop({ "text/html": HOSTILE, "text/plain": STORM });
-    await whenRead(page);
+    await whenRead();
     assert.deepEqual(await paragraphs(), SEEN);
     assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
     await button("Edit the text").click();
@@ -324,7 +289,7 @@ describe("what comes in", () => {
 
   test("as a file or text that is dropped anywhere", async () => {
     await drop({}, [["storm.txt", STORM]]);
-    await whenRead(page);
+    await whenRead();
     assert.deepEqual(await paragraphs(), LINES);
     await drop({ "text/plain": LINES[2] });
     await page.waitForFunction(() => document.querySelectorAll("article p").length === 1);
@@ -349,10 +314,10 @@ describe("an address that holds a text", () => {
   };
 
   test("brings text, switches and card to somebody else", async () => {
-    await read(STORM);
+    await read();
     await page.getByRole("switch", { name: "Claim" }).press("Space");
-    await article(page).getByText("allegedly", { exact: true }).click();
-    const before = await shownMarks();
+    await article().getByText("allegedly", { exact: true }).click();
+    const before = await markNames();
     const address = await shared();
     await says(`${address.length} characters.`);
     await button("Copy").click();
@@ -363,13 +328,13 @@ describe("an address that holds a text", () => {
     await other.goto(address);
     await other.getByRole("dialog").filter({ hasText: "allegedly" }).waitFor();
     assert.deepEqual(await article(other).locator("p").allTextContents(), STORM.split("\n\n"));
-    assert.deepEqual(await marks(other).evaluateAll((marks) => marks.map((mark) => mark.getAttribute("aria-label"))), before);
+    assert.deepEqual(await markNames(other), before);
     assert.ok(!(await other.getByRole("switch", { name: "Claim" }).isChecked()));
     await other.close();
   });
 
   test("that is damaged says so and changes nothing", async () => {
-    await read(STORM);
+    await read();
     const address = await shared();
     await page.keyboard.press("Escape");
     const middle = address.length - 100;
@@ -408,7 +373,7 @@ describe("everybody can use it", () => {
       test(`axe finds nothing: ${scheme}, ${width} pixels`, async () => {
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme: scheme });
-        await read(STORM);
+        await read();
         const states = [
           async () => {
             await button("Export").click();
@@ -429,12 +394,7 @@ describe("everybody can use it", () => {
         ];
         for (const enter of states) {
           await enter();
-          await page.evaluate(axe);
-          const { violations } = await page.evaluate(() => axe.run());
-          const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-          assert.deepEqual(told, []);
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          assert.ok(wide <= 0, "nothing to scroll to the side");
+          await isForEverybody();
           const small = await page.getByRole("dialog").getByRole("button").evaluateAll((buttons) =>
             buttons.filter((button) => Math.min(button.clientHeight, button.clientWidth) < 24).map((button) => button.textContent));
           assert.deepEqual(small, [], "targets of 24 pixels");

@@ -1,73 +1,30 @@
 // Does the page keep to what its visitor wants: language, looks, keys, and what is put away?
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, beforeEach, afterEach, describe, test } from "node:test";
-import { createRequire } from "node:module";
-import { launch, open, paste, serve } from "./stage.mjs";
+import { describe, test } from "node:test";
+import { article, focused, forgive, isForEverybody, marks, page, read, serve, setStage, visit } from "./stage.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const STORM = [
+// Two hedges of one kind, so that keys can lead from the one to the other.
+const BRIDGE = [
   "The storm may have damaged up to 40 houses, Mayor Lena Orsk said on Friday.",
   "Police said the bridge may be closed. According to the council, allegedly 12 people were hurt.",
 ].join("\n\n");
 
-let server, browser, stage, page;
+setStage();
 
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.close();
-});
-beforeEach(() => visit());
-afterEach(leave);
-
-async function visit(options) {
-  stage = await open(browser, server, options);
-  page = stage.page;
-}
-
-async function leave() {
-  const complaints = stage.complaints;
-  await stage.close();
-  assert.deepEqual(complaints, [], "no other origin, no breach of the policy, no error");
-}
-
-// In any language: the article is the only one, and its marks are the buttons in it.
-const article = () => page.getByRole("article");
-const marks = (name = /./) => article().getByRole("button", { name });
-const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
 const dialog = (name) => page.getByRole("dialog", { name });
-
-async function read(text = STORM) {
-  await paste(page, text);
-  const done = page.getByRole("button", { name: /^(Done|Fertig)$/ });
-  if (await done.isVisible()) await done.click();
-  await page.getByRole("status").filter({ hasText: /^\d+ (paragraphs? read|Absätze gelesen|Absatz gelesen)/ }).first().waitFor();
-}
 
 async function settings() {
   await page.getByRole("button", { name: /^(Settings|Einstellungen)$/ }).click();
   await dialog(/^(Settings|Einstellungen)$/).waitFor();
 }
 
-async function noViolations() {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run());
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`), []);
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing to scroll to the side");
-}
-
 describe("the language", () => {
   test("is German where the browser asks for it, from the empty page to a card", async () => {
-    await leave();
     await visit({ locale: "de-AT" });
     assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
     await page.getByRole("textbox", { name: "Einen Artikel einfügen" }).waitFor();
-    await read();
+    await read(BRIDGE);
     assert.equal(await article().getByText("allegedly", { exact: true }).evaluate((word) => word.closest("[lang]").lang), "en");
     await marks(/^Vorbehalt, Möglichkeit: may/).first().press("Enter");
     const card = page.getByRole("dialog");
@@ -81,7 +38,7 @@ describe("the language", () => {
   });
 
   test("can be chosen, leaves text and marks where they are, and stays chosen", async () => {
-    await read();
+    await read(BRIDGE);
     const before = await marks().count();
     await settings();
     await page.getByRole("combobox", { name: "Language of this page" }).selectOption("Deutsch");
@@ -89,29 +46,26 @@ describe("the language", () => {
     await window.waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.labels?.[0].textContent), "Sprache dieser Seite");
     await window.getByRole("button", { name: "Schließen" }).click();
-    assert.equal(await article().locator("p").allTextContents().then((all) => all.join("\n\n")), STORM);
+    assert.equal(await article().locator("p").allTextContents().then((all) => all.join("\n\n")), BRIDGE);
     assert.equal(await marks().count(), before);
     await page.reload();
     await page.getByRole("textbox", { name: "Einen Artikel einfügen" }).waitFor();
   });
 
   test("is English where the browser asks for none that is there", async () => {
-    await leave();
     await visit({ locale: "fr" });
     await page.getByRole("textbox", { name: "Paste a news article" }).waitFor();
   });
 
   test("stays as it is where another one cannot be fetched", async () => {
-    await leave();
     const broken = await serve((path) => (path.endsWith("de.ftl") ? { status: 404 } : undefined));
-    stage = await open(browser, broken);
-    page = stage.page;
+    await visit({}, undefined, broken);
     await settings();
     await page.getByRole("combobox", { name: "Language of this page" }).selectOption("Deutsch");
     await page.waitForTimeout(300);
     await dialog("Settings").waitFor();
     broken.close();
-    stage.complaints.splice(0, stage.complaints.length, ...stage.complaints.filter((line) => !line.includes("404")));
+    forgive("404");
   });
 });
 
@@ -122,7 +76,7 @@ describe("what is set", () => {
   });
 
   test("changes how the page looks, survives a reload, and can be reset", async () => {
-    await read();
+    await read(BRIDGE);
     const usual = await looks();
     await settings();
     for (const [name, option] of [
@@ -139,7 +93,7 @@ describe("what is set", () => {
     const set = await looks();
     assert.notEqual(set, usual);
     await page.reload();
-    await read();
+    await read(BRIDGE);
     assert.equal(await looks(), set);
     assert.equal(await marks(/^Hedge,/).count(), 0, "a layer that is off stays off");
     await settings();
@@ -148,31 +102,29 @@ describe("what is set", () => {
     assert.equal(await looks(), usual);
     assert.ok((await marks(/^Hedge,/).count()) > 0);
     await page.reload();
-    await read();
+    await read(BRIDGE);
     assert.equal(await looks(), usual);
   });
 
   test("works for the visit where the browser remembers nothing", async () => {
-    await leave();
-    stage = await open(browser, server, {}, () => {
+    await visit({}, () => {
       Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
     });
-    page = stage.page;
-    await read();
+    await read(BRIDGE);
     const usual = await looks();
     await settings();
     await page.getByRole("combobox", { name: "Size of the text" }).selectOption("Small");
     await page.keyboard.press("Escape");
     assert.notEqual(await looks(), usual);
     await page.reload();
-    await read();
+    await read(BRIDGE);
     assert.equal(await looks(), usual);
   });
 });
 
 describe("keys", () => {
   test("lead from mark to mark and from kind to kind, and say which one it is", async () => {
-    await read();
+    await read(BRIDGE);
     await page.keyboard.press("j");
     await page.waitForFunction(() => document.activeElement.matches("[data-mark]"));
     await page.keyboard.press("j");
@@ -194,7 +146,7 @@ describe("keys", () => {
   });
 
   test("switch layers, open the list and the windows, and list themselves", async () => {
-    await read();
+    await read(BRIDGE);
     for (const [key, name] of [["1", /^Attribution,/], ["2", /^Hedge,/], ["3", /^Claim,/]]) {
       const before = await marks(name).count();
       await page.keyboard.press(key);
@@ -220,8 +172,21 @@ describe("keys", () => {
     assert.equal(await page.getByRole("dialog").count(), 0);
   });
 
+  test("count right after Esc, before the browser has told of the window that it closed", async () => {
+    await read(BRIDGE);
+    await page.keyboard.press("e");
+    await dialog("Export").waitFor();
+    for (const [key, name] of [["s", "Share"], ["s", "Share"], [",", "Settings"], ["?", "Keys"], ["e", "Export"]]) {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press(key);
+      await dialog(name).waitFor();
+      await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame))));
+      assert.equal(await dialog(name).count(), 1, `${name} stays`);
+    }
+  });
+
   test("can be changed, but none is had twice, and all can be switched off", async () => {
-    await read();
+    await read(BRIDGE);
     await settings();
     await page.getByText("Change the keys").click();
     const field = page.getByRole("textbox", { name: "next mark", exact: true });
@@ -231,7 +196,7 @@ describe("keys", () => {
     await page.getByRole("alert").filter({ hasText: "taken" }).waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
     await page.reload();
-    await read();
+    await read(BRIDGE);
     await page.keyboard.press("w");
     await page.waitForFunction(() => document.activeElement.matches("[data-mark]"));
     await settings();
@@ -253,7 +218,7 @@ describe("what is put away", () => {
   }
 
   test("goes, leaves the keyboard at the next mark, and comes back", async () => {
-    await read();
+    await read(BRIDGE);
     const before = await marks(/^Hedge, modal/).count();
     assert.ok(before >= 2);
     await putAway("Not this cue: “may”");
@@ -266,11 +231,11 @@ describe("what is put away", () => {
   });
 
   test("stays away after a reload, is listed, saved as a file, and shown again from there", async () => {
-    await read();
+    await read(BRIDGE);
     const before = await marks(/^Hedge, modal/).count();
     await putAway("Not this rule");
     await page.reload();
-    await read();
+    await read(BRIDGE);
     assert.equal(await marks(/^Hedge, modal/).count(), 0);
     await settings();
     const entry = page.getByRole("listitem").filter({ hasText: /^The rule hedge\./ });
@@ -292,28 +257,27 @@ describe("everybody can use it", () => {
   for (const [scheme, locale] of [["light", "de"], ["dark", "en"]]) {
     for (const width of [360, 1280]) {
       test(`axe finds nothing: ${scheme}, ${width} pixels, ${locale}`, async () => {
-        await leave();
         await visit({ locale, colorScheme: scheme, viewport: { width, height: 800 } });
-        await read();
+        await read(BRIDGE);
         await marks().first().press("Enter");
         await page.locator("summary").filter({ hasText: /^(Is this mark wrong|Ist diese Markierung falsch)/ }).click();
-        await noViolations();
+        await isForEverybody();
         await page.getByRole("button", { name: /Not this rule|Diese Regel nicht/ }).click();
         await settings();
         await page.locator("summary").filter({ hasText: /^(Change the keys|Tasten ändern)/ }).click();
         await page.getByRole("textbox", { name: /^(next mark|nächste Markierung)$/ }).fill("k");
-        await noViolations();
+        await isForEverybody();
         for (const palette of ["distinct", "grey"]) {
           await page.getByRole("combobox", { name: /^(Colours of the marks|Farben der Markierungen)$/ }).selectOption(palette);
           await page.keyboard.press("Escape");
-          await noViolations();
+          await isForEverybody();
           await settings();
         }
         await page.keyboard.press("Escape");
         await dialog(/./).waitFor({ state: "detached" });
         await page.keyboard.press("?");
         await dialog(/^(Keys|Tasten)$/).waitFor();
-        await noViolations();
+        await isForEverybody();
       });
     }
   }

@@ -1,8 +1,12 @@
-// What does a browser test need? The built page on an address of its own, and a Chromium that watches what it does.
+// What does a browser test need? The built page on an address of its own, a Chromium that watches what it does, and what
+// every test asks of a page.
 //
 // Never reaches another machine: a request to one, or a breach of the content security policy, fails the test.
+import assert from "node:assert/strict";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -19,11 +23,11 @@ const TYPES = {
   ".ftl": "text/plain; charset=utf-8",
 };
 
-// Serves dist/ below /somewhere/, since the page must work under any path; other(path) may answer in its place.
+// Serves dist/ below /somewhere/, since the page must work under any path; other(path) may answer in its place, or keep it waiting.
 export async function serve(other = () => undefined) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
-    const given = other(path);
+    const given = await other(path);
     if (given) {
       response.writeHead(given.status ?? 200, { "content-type": given.type ?? "text/html; charset=utf-8" });
       return response.end(given.body ?? "");
@@ -76,16 +80,85 @@ export async function open(browser, server, options = {}, prepare = () => {}) {
   return { page, complaints, close: () => context.close() };
 }
 
-// Pastes as a person does: through the clipboard's event, not by setting a value.
-export async function paste(page, text) {
-  await page.getByRole("textbox").focus();
-  await page.evaluate((text) => document.execCommand("insertText", false, text), text);
+// The page of the test that runs, what serves it and what shows it.
+export let server, browser, page;
+let scene;
+
+// Has every test of a file begin on a page of its own, and fail where that page did what it must not do.
+export function setStage(options) {
+  before(async () => {
+    server = await serve();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser.close();
+    server.close();
+  });
+  beforeEach(() => visit(options));
+  afterEach(leave);
 }
 
-export const article = (page) => page.getByRole("article", { name: "The article with its marks" });
-export const marks = (page) => article(page).getByRole("button", { name: /^(Attribution|Hedge|Claim),/ });
+// Begins anew with another page in place of the one that is open.
+export async function visit(options, prepare, from = server) {
+  await leave();
+  scene = await open(browser, from, options, prepare);
+  page = scene.page;
+}
+
+async function leave() {
+  const left = scene;
+  scene = undefined;
+  await left?.close();
+  assert.deepEqual(left?.complaints ?? [], [], "no other origin, no breach of the policy, no error");
+}
+
+// Forgives the page what the test brought about itself: complaints that hold these words.
+export function forgive(words) {
+  scene.complaints.splice(0, scene.complaints.length, ...scene.complaints.filter((line) => !line.includes(words)));
+}
+
+// An article with something of every layer.
+export const STORM = [
+  "The storm may have damaged up to 40 houses, Mayor Lena Orsk said on Friday.",
+  "“We have no information about the bridge,” she told reporters 🌊. Police denied reports of looting.",
+  "According to the council, allegedly 12 people were hurt.",
+].join("\n\n");
+
+// Pastes as a person does: through the clipboard's event, not by setting a value.
+export async function paste(text, on = page) {
+  await on.getByRole("textbox").focus();
+  await on.evaluate((text) => document.execCommand("insertText", false, text), text);
+}
+
+// Pastes a text and waits until it has been read, in whatever language the page speaks.
+export async function read(text = STORM) {
+  await paste(text);
+  const done = page.getByRole("button", { name: /^(Done|Fertig)$/ });
+  if (await done.isVisible()) await done.click();
+  await whenRead();
+}
 
 // Waits until the page says that the text has been read.
-export async function whenRead(page) {
-  await page.getByRole("status").filter({ hasText: /paragraphs?(\.| read| ?,)/ }).first().waitFor();
+export async function whenRead() {
+  await page.getByRole("status").filter({ hasText: /paragraphs?(\.| read| ?,)|Abs(atz|ätze) gelesen/ }).first().waitFor();
+}
+
+export const article = (on = page) => on.getByRole("article", { name: /^(The article with its marks|Der Artikel mit seinen Markierungen)$/ });
+export const marks = (name = /^(Attribution|Hedge|Claim|Zuschreibung|Vorbehalt|Aussage),/, on = page) => article(on).getByRole("button", { name });
+
+// What every mark is called by a screen reader.
+export const markNames = (on) => marks(undefined, on).evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
+
+// What has the keyboard, by its name.
+export const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// Holds what is on the screen against the rules that a program can check.
+export async function isForEverybody() {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run());
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`), []);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, "nothing to scroll to the side");
 }
