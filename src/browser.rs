@@ -11,8 +11,9 @@ use gloo::utils::{document, document_element, window};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    DedicatedWorkerGlobalScope, Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, KeyboardEvent,
-    MessageEvent, Node, ScrollIntoViewOptions, ScrollLogicalPosition, WorkerOptions, WorkerType,
+    DedicatedWorkerGlobalScope, Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlTextAreaElement,
+    KeyboardEvent, MessageEvent, Node, ScrollIntoViewOptions, ScrollLogicalPosition, WorkerOptions,
+    WorkerType,
 };
 
 /// What comes from a worker.
@@ -121,7 +122,8 @@ extern "C" {
 }
 
 /// Where keys are typed into something, or a window has them for itself.
-const FIELDS: &str = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog[open]";
+const FIELDS: &str =
+    "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog[open]";
 
 /// Tells of every key that is pressed by itself, and not in a field or a window, as long as what this gives lives.
 pub fn on_key(pressed: impl Fn(&str) + 'static) -> EventListener {
@@ -180,12 +182,30 @@ pub fn is_shown(id: &str) -> bool {
     document().get_element_by_id(id).is_some_and(|element| element.client_height() > 0)
 }
 
-/// Opens the dialog with this id over everything else; the keyboard stays inside until it is closed.
-pub fn show_dialog(id: &str) {
+/// Moves the keyboard's focus to an element that had it before, where it still can have it. Nothing is scrolled: who has
+/// looked at something else meanwhile goes on where they were.
+pub fn focus_again(element: Option<Element>) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// Opens the dialog with this id over everything else; the keyboard stays inside until it is closed. Gives what had the
+/// keyboard before.
+pub fn show_dialog(id: &str) -> Option<Element> {
+    let before = document().active_element();
     let dialog = document().get_element_by_id(id);
     if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
         let _ = dialog.show_modal();
     }
+    before
 }
 
 /// Moves the keyboard's focus to the text field with this id, before its first letter.

@@ -45,14 +45,14 @@ fn receive(desk: &Desk, delivery: Delivery) {
     }
 }
 
-/// Shows the window that has been drawn. What it gives back leads the keyboard to where the window came from.
+/// Shows the window that has been drawn. What it gives back leads the keyboard to where it was before, else to the
+/// window's button.
 pub fn show(dialog: Option<Dialog>) -> impl FnOnce() {
-    if dialog.is_some() {
-        browser::show_dialog(DIALOG);
-    }
+    let opened = dialog.map(|dialog| (dialog, browser::show_dialog(DIALOG)));
     move || {
-        if let Some(dialog) = dialog {
-            browser::focus(dialog.opener());
+        if let Some((dialog, before)) = opened {
+            browser::focus_again(browser::element(dialog.opener()));
+            browser::focus_again(before);
         }
     }
 }
