@@ -14,7 +14,8 @@ use sayso::write::json::Document;
 use yew::Callback;
 
 use crate::browser::{self, FromWorker, Worker};
-use crate::state::{Action, Progress, Reading, empty_document};
+use crate::digest::empty_document;
+use crate::state::{Action, Progress, Reading};
 use crate::wire::{Reply, Request};
 
 /// Where the worker's start-up script lies, from the page.

@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use sayso::document::Span;
-use sayso::write::json::{Annotation, Document, ENGINE, SCHEMA};
+use sayso::write::json::{Annotation, Document};
 use sayso::write::units::Units;
 use yew::Reducible;
 
-use crate::digest::Spot;
 use crate::digest::list::Column;
+use crate::digest::{Spot, empty_document};
 use crate::settings::Settings;
 use crate::sift::Sift;
 use crate::state::exchange::{Dialog, Exchange};
@@ -71,22 +71,6 @@ impl PartialEq for Reading {
         Rc::ptr_eq(&self.text, &other.text)
             && Rc::ptr_eq(&self.whole, &other.whole)
             && Rc::ptr_eq(&self.document, &other.document)
-    }
-}
-
-/// A document that says nothing.
-pub fn empty_document() -> Document<'static> {
-    Document {
-        schema: SCHEMA.into(),
-        engine: ENGINE,
-        units: Units::Utf8,
-        lang: "en".into(),
-        text: None,
-        sentences: Vec::new(),
-        annotations: Vec::new(),
-        sources: Vec::new(),
-        figures: Vec::new(),
-        warnings: Vec::new(),
     }
 }
 

@@ -224,7 +224,7 @@ pub struct Source {
 }
 
 /// A number in the text that counts or measures something.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Figure {
     /// Unique in its document: `f1`.
     pub id: String,

@@ -278,7 +278,7 @@ fn marked(state: &UseReducerHandle<State>, pair: &Pair, text: usize) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::empty_document;
+    use crate::digest::empty_document;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> State {
         actions.into_iter().fold(State::new("One."), |state, action| state.after(action))

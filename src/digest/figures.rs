@@ -175,8 +175,7 @@ pub fn entries(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso::write::json::{ENGINE, SCHEMA};
-    use sayso::write::units::Units;
+    use crate::digest::empty_document;
 
     fn figure(
         id: &'static str,
@@ -202,21 +201,13 @@ mod tests {
     #[test]
     fn figures_that_disagree_stand_together_the_smallest_first() {
         let document = Document {
-            schema: SCHEMA.into(),
-            engine: ENGINE,
-            units: Units::Utf8,
-            lang: "en".into(),
-            text: None,
-            sentences: Vec::new(),
-            annotations: Vec::new(),
-            sources: Vec::new(),
             figures: vec![
                 figure("f1", "dead", [31.0, 31.0], &["f3"]),
                 figure("f2", "boats", [2.0, 2.0], &[]),
                 figure("f3", "people dead", [47.0, 47.0], &["f1", "f4"]),
                 figure("f4", "dead", [12.0, 20.0], &["f3"]),
             ],
-            warnings: Vec::new(),
+            ..empty_document()
         };
         let figures = figures("One two three.", &document, &document);
         assert_eq!(figures.disputed.len(), 1);

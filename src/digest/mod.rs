@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 
 use sayso::order;
-use sayso::write::json::{Annotation, Document, Figure, Value};
+use sayso::write::json::{Annotation, Document, ENGINE, Figure, SCHEMA, Value};
+use sayso::write::units::Units;
 
 pub mod compare;
 pub mod figures;
@@ -15,6 +16,22 @@ pub mod names;
 pub mod practice;
 pub mod shares;
 pub mod sources;
+
+/// A document that says nothing.
+pub fn empty_document() -> Document<'static> {
+    Document {
+        schema: SCHEMA.into(),
+        engine: ENGINE,
+        units: Units::Utf8,
+        lang: "en".into(),
+        text: None,
+        sentences: Vec::new(),
+        annotations: Vec::new(),
+        sources: Vec::new(),
+        figures: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
 
 /// A place that a reader can be led to.
 #[derive(Clone, Debug, PartialEq)]

@@ -170,7 +170,7 @@ fn count_figures(accounts: &mut [Account], figures: &[&Figure<'_>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso::document::{Figure, Source, Span};
+    use sayso::document::{Figure, Source};
     use sayso::notation;
     use sayso::write::json::view;
     use sayso::write::units::Units;
@@ -203,16 +203,9 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
         };
         document.sources = sources.iter().enumerate().map(named).collect();
         document.figures.push(Figure {
-            id: "f1".to_owned(),
-            what: "boats lost".to_owned(),
-            unit: None,
-            value: (30.0, 30.0),
-            bound: "up to".into(),
-            time: None,
             claim: Some("c1".to_owned()),
             said_by: Some("a1".to_owned()),
-            span: Span::new(0, 14),
-            conflicts_with: Vec::new(),
+            ..Figure::default()
         });
         let whole = view(&document, Units::Utf8, false);
         let mut shown = whole.clone();

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use super::Options;
 use super::escape;
 use super::json::{ENGINE, rounded};
-use super::report::{Given, Hedge, Report, Said, on_one_line, value, word};
+use super::report::{Given, Hedge, Report, Said, kind_of, on_one_line, value, word};
 use super::units::Ruler;
 use crate::document::{Document, Span};
 
@@ -200,14 +200,8 @@ impl Page<'_> {
             self.raw("<li>");
             self.span(claim.span);
             self.raw(" (");
-            self.words(&claim.kind);
-            for attribute in ["certainty", "priority"] {
-                if !word(claim, attribute).is_empty() {
-                    self.raw(", ");
-                    self.words(word(claim, attribute));
-                }
-            }
-            self.raw(if word(claim, "priority").is_empty() { ") " } else { " priority) " });
+            self.words(&kind_of(claim));
+            self.raw(") ");
             self.reference(&claim.id);
             self.raw("</li>\n");
         }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::Options;
 use super::json::{ENGINE, rounded};
-use super::report::{Given, Hedge, Report, Said, on_one_line, value, word};
+use super::report::{Given, Hedge, Report, Said, kind_of, on_one_line, value};
 use super::units::Ruler;
 use crate::document::{Annotation, Document, Span};
 
@@ -121,14 +121,8 @@ impl Page<'_> {
             self.raw("- ");
             self.span(claim.span);
             self.raw(" (");
-            self.words(&claim.kind);
-            for attribute in ["certainty", "priority"] {
-                if !word(claim, attribute).is_empty() {
-                    self.raw(", ");
-                    self.words(word(claim, attribute));
-                }
-            }
-            self.raw(if word(claim, "priority").is_empty() { ")\n" } else { " priority)\n" });
+            self.words(&kind_of(claim));
+            self.raw(")\n");
         }
         self.raw("\n");
     }

@@ -117,6 +117,19 @@ pub fn word<'a>(mark: &'a Annotation, attribute: &str) -> &'a str {
     mark.attribute(attribute).and_then(Value::text).unwrap_or("")
 }
 
+/// What a claim is, as its own list tells it: `event, hedged, high priority`.
+pub fn kind_of(claim: &Annotation) -> String {
+    let (certainty, priority) = (word(claim, "certainty"), word(claim, "priority"));
+    let mut words = claim.kind.to_string();
+    if !certainty.is_empty() {
+        words.extend([", ", certainty]);
+    }
+    if !priority.is_empty() {
+        words.extend([", ", priority, " priority"]);
+    }
+    words
+}
+
 /// A figure's value as people write it: `30`, `100–600`, `up to 30`, `about 2.5 km`.
 pub fn value(figure: &Figure) -> String {
     let (least, most) = figure.value;

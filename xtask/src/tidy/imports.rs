@@ -37,7 +37,7 @@ const PAGE: &[Room] = &[
     ("views", &["state", "digest", "sift", "keys", "settings", "dismissals", "wire", "words"]),
     ("annotator", &["wire"]),
     ("exchange", &[]),
-    ("client", &["state", "browser", "wire", "words"]),
+    ("client", &["state", "digest", "browser", "wire", "words"]),
     ("question", &["browser", "client", "wire"]),
     ("page", &["state", "browser", "digest", "sift", "keys", "settings", "wire", "words", "views", "client"]),
     ("desk", &["state", "settings", "browser", "digest", "wire", "words", "views", "question"]),
