@@ -2,6 +2,9 @@
 //!
 //! The text itself is never changed: what a visitor selects and copies is the article.
 
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use sayso::document::Span;
 use sayso::write::json::Annotation;
 use wasm_bindgen::JsCast;
@@ -90,10 +93,18 @@ pub fn MarkedText(props: &Props) -> Html {
     }
 }
 
-/// The text itself. It is not drawn anew while the pointer wanders over it.
+/// The text itself. It is not drawn anew while the pointer wanders over it, and a long one's marks come portion by portion.
 #[component]
 fn Article(props: &Props) -> Html {
     let reading = &props.reading;
+    let parts = use_memo((reading.clone(), props.shown), |(reading, shown)| parts(reading, *shown));
+    let drawn = use_mut_ref(Vec::new);
+    let is_behind = !follow(&mut drawn.borrow_mut(), &parts, props.lit.as_deref());
+    let again = use_force_update();
+    use_effect(move || {
+        let soon = is_behind.then(|| Timeout::new(0, move || again.force_update()));
+        move || drop(soon)
+    });
     let visible = reading.document.annotations.as_slice();
     let tab_stop: AttrValue = props
         .current
@@ -124,20 +135,12 @@ fn Article(props: &Props) -> Html {
             }
         })
     };
-    let mut rest = visible;
-    let mut reaching: Vec<&Annotation<'static>> = Vec::new();
-    let paragraphs = reading.paragraphs.iter().take(props.shown).enumerate().map(|(index, &span)| {
-        let within = rest.partition_point(|mark| mark.start < span.end);
-        reaching.retain(|mark| mark.end > span.start);
-        let marks: Vec<Annotation<'static>> =
-            reaching.iter().copied().chain(&rest[..within]).map(|mark| shifted_to(mark, span)).collect();
-        reaching.extend(rest[..within].iter().filter(|mark| mark.end > span.end));
-        rest = &rest[within..];
-        let active = props.lit.as_ref().filter(|lit| marks.iter().any(|mark| mark.id == lit.as_str()));
-        let stop = marks.iter().any(|mark| mark.id == *tab_stop).then(|| tab_stop.clone());
+    let drawn = drawn.borrow();
+    let paragraphs = drawn.iter().enumerate().map(|(index, part)| {
+        let lit = props.lit.clone().filter(|lit| part.holds(lit));
+        let stop = part.holds(&tab_stop).then(|| tab_stop.clone());
         html! {
-            <Paragraph key={index} within={props.id} id={paragraph_id(props.id, index)} text={AttrValue::from(span.of(&reading.text).to_owned())} {marks}
-                lit={active.cloned()} tab_stop={stop} />
+            <Paragraph key={index} within={props.id} id={paragraph_id(props.id, index)} part={part.clone()} {lit} tab_stop={stop} />
         }
     });
     let paragraphs: Vec<Html> = paragraphs.collect();
@@ -152,22 +155,89 @@ fn Article(props: &Props) -> Html {
     }
 }
 
+/// How many marks are drawn in one go: as many as take a fraction of the time in which a person notices a wait.
+const MARKS_AT_ONCE: usize = 300;
+
+/// A paragraph's words and its marks.
+#[derive(Clone)]
+struct Part {
+    text: AttrValue,
+    /// The marks that touch it, counted from its start; one that began before it starts at 0.
+    marks: Rc<Vec<Annotation<'static>>>,
+}
+
+impl Part {
+    fn holds(&self, id: &str) -> bool {
+        self.marks.iter().any(|mark| mark.id == id)
+    }
+}
+
+/// Marks are compared one by one only where they are not the very same ones.
+impl PartialEq for Part {
+    fn eq(&self, other: &Part) -> bool {
+        self.text == other.text && (Rc::ptr_eq(&self.marks, &other.marks) || self.marks == other.marks)
+    }
+}
+
+/// The paragraphs of a reading that are shown.
+fn parts(reading: &Reading, shown: usize) -> Vec<Part> {
+    let mut rest = reading.document.annotations.as_slice();
+    let mut reaching: Vec<&Annotation<'static>> = Vec::new();
+    let part = |&span: &Span| {
+        let within = rest.partition_point(|mark| mark.start < span.end);
+        reaching.retain(|mark| mark.end > span.start);
+        let marks =
+            reaching.iter().copied().chain(&rest[..within]).map(|mark| shifted_to(mark, span)).collect();
+        reaching.extend(rest[..within].iter().filter(|mark| mark.end > span.end));
+        rest = &rest[within..];
+        Part { text: span.of(&reading.text).to_owned().into(), marks: Rc::new(marks) }
+    };
+    reading.paragraphs.iter().take(shown).map(part).collect()
+}
+
+/// Has what is drawn follow what is to be shown, and gives whether it has come up with it. The words do at once; of the
+/// marks those in the paragraph of the one that is lit, and a portion of the others.
+fn follow(drawn: &mut Vec<Part>, parts: &[Part], lit: Option<&str>) -> bool {
+    drawn.truncate(parts.len());
+    let mut room = MARKS_AT_ONCE;
+    let mut is_there = true;
+    for (at, part) in parts.iter().enumerate() {
+        let bare = || Part { text: part.text.clone(), marks: Rc::default() };
+        if at == drawn.len() {
+            drawn.push(bare());
+        }
+        let here = &mut drawn[at];
+        let cost = here.marks.len() + part.marks.len();
+        if here == part {
+            // The same, but perhaps not the very same.
+            *here = part.clone();
+        } else if room > 0 || lit.is_some_and(|lit| part.holds(lit)) {
+            *here = part.clone();
+            room = room.saturating_sub(cost);
+        } else {
+            is_there = false;
+            if here.text != part.text {
+                *here = bare();
+            }
+        }
+    }
+    is_there
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct ParagraphProps {
     /// The id of the text that it is in.
     within: &'static str,
     id: String,
-    text: AttrValue,
-    /// The marks that touch it, counted from its start; one that began before it starts at 0.
-    marks: Vec<Annotation<'static>>,
+    part: Part,
     lit: Option<String>,
     tab_stop: Option<AttrValue>,
 }
 
 #[component]
 fn Paragraph(props: &ParagraphProps) -> Html {
-    let marks = &props.marks;
-    let runs = lanes::runs(Span::new(0, props.text.len()), marks);
+    let Part { text, marks } = &props.part;
+    let runs = lanes::runs(Span::new(0, text.len()), marks);
     let mut coming = marks.iter().peekable();
     let shown = runs.iter().map(|run| {
         let mut buttons = Vec::new();
@@ -176,7 +246,7 @@ fn Paragraph(props: &ParagraphProps) -> Html {
                 buttons.push(button(props.within, mark, props.tab_stop.as_deref() == Some(&*mark.id)));
             }
         }
-        html! { <>{ for buttons }{ run_of(run, &props.text, marks, props.lit.as_deref()) }</> }
+        html! { <>{ for buttons }{ run_of(run, text, marks, props.lit.as_deref()) }</> }
     });
     html! { <p id={props.id.clone()} tabindex="-1" lang="en">{ for shown }</p> }
 }
@@ -235,7 +305,7 @@ fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], lit: Option<&str
 }
 
 /// The mark that an event is about: a button's own, or the shortest of those on the words.
-fn mark_of(event: &Event) -> Option<String> {
+pub fn mark_of(event: &Event) -> Option<String> {
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
     element.closest("[data-mark]").ok()??.get_attribute("data-mark")
 }
@@ -251,4 +321,56 @@ fn neighbour<'a>(order: &'a [String], at: &str, key: &str) -> Option<&'a str> {
         _ => return None,
     };
     order.get(there).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A paragraph of so many marks that carry a letter in their ids.
+    fn part(text: &'static str, letter: char, count: usize) -> Part {
+        let mark = |at| Annotation {
+            id: format!("{letter}{at}").into(),
+            layer: "hedge".into(),
+            kind: "modal".into(),
+            start: 0,
+            end: text.len(),
+            text: text.into(),
+            score: 0.9,
+            rule: "hedge.modal".into(),
+            parts: Vec::new(),
+            attributes: Default::default(),
+            links: Vec::new(),
+        };
+        Part { text: text.into(), marks: Rc::new((0..count).map(mark).collect()) }
+    }
+
+    fn counts(drawn: &[Part]) -> Vec<usize> {
+        drawn.iter().map(|part| part.marks.len()).collect()
+    }
+
+    #[test]
+    fn words_are_there_at_once_and_the_marks_of_a_long_text_in_portions() {
+        let parts: Vec<Part> = "abcd".chars().map(|letter| part("May.", letter, MARKS_AT_ONCE / 2)).collect();
+        let mut drawn = Vec::new();
+        assert!(!follow(&mut drawn, &parts, Some("d7")));
+        assert!(drawn.iter().all(|part| &*part.text == "May."));
+        assert_eq!(counts(&drawn), [150, 150, 0, 150], "the lit mark's paragraph does not wait");
+        assert!(follow(&mut drawn, &parts, None));
+        assert!(drawn == parts);
+        let mut changed = parts.clone();
+        changed[2] = part("Might.", 'x', 1);
+        changed.pop();
+        assert!(follow(&mut drawn, &changed, None) && drawn == changed, "a change is drawn at once");
+    }
+
+    #[test]
+    fn other_words_never_keep_the_marks_of_those_before() {
+        let before: Vec<Part> = "abc".chars().map(|letter| part("May.", letter, MARKS_AT_ONCE)).collect();
+        let after: Vec<Part> = "xyz".chars().map(|letter| part("Might.", letter, MARKS_AT_ONCE)).collect();
+        let mut drawn = before;
+        assert!(!follow(&mut drawn, &after, None));
+        assert_eq!(counts(&drawn), [MARKS_AT_ONCE, 0, 0]);
+        assert!(drawn.iter().all(|part| &*part.text == "Might."));
+    }
 }
