@@ -4,6 +4,7 @@
 
 use yew::prelude::*;
 
+use super::reading::mark_of;
 use super::tag::words_in;
 use crate::digest::list::{Column, Row, rows};
 use crate::state::{Listing, Reading};
@@ -30,15 +31,23 @@ pub fn List(props: &Props) -> Html {
     let deps = (props.reading.clone(), props.listing.by, props.listing.falling);
     let rows =
         use_memo(deps, |(reading, by, falling)| rows(&reading.whole, &reading.document, *by, *falling));
+    // What happens elsewhere on the page draws no row anew.
+    let lines = use_memo((props.reading.clone(), props.listing), |(reading, listing)| {
+        rows.iter().take(listing.rows).map(|row| line(row, reading)).collect::<Html>()
+    });
     if rows.is_empty() {
         return html! { <p class="none">{ words::EMPTY_LIST }</p> };
     }
+    let onclick = {
+        let on_open = props.on_open.clone();
+        move |event: MouseEvent| mark_of(&event).into_iter().for_each(|mark| on_open.emit(mark))
+    };
     html! {
         <>
             <table class="list">
                 <caption>{ words::LIST }</caption>
                 <thead><tr>{ for Column::ALL.map(|column| head(column, props)) }</tr></thead>
-                <tbody>{ for rows.iter().take(props.listing.rows).map(|row| line(row, props)) }</tbody>
+                <tbody {onclick}>{ (*lines).clone() }</tbody>
             </table>
             if rows.len() > props.listing.rows {
                 <button class="quiet" onclick={props.on_more.reform(|_: MouseEvent| ())}>{ words::MORE_ROWS }</button>
@@ -60,21 +69,19 @@ fn head(column: Column, props: &Props) -> Html {
     }
 }
 
-fn line(row: &Row, props: &Props) -> Html {
-    let (on_open, id) = (props.on_open.clone(), row.id.clone());
-    let onclick = move |_: MouseEvent| on_open.emit(id.clone());
+fn line(row: &Row, reading: &Reading) -> Html {
     let voice = row.voice.as_ref().map(|voice| words::shortened(&words::voice(voice), 42));
     let cells = [
         ("sort", [&*words::layer(&row.layer), ", ", &*words::kind(&row.kind)].concat()),
         ("voice", voice.unwrap_or_default()),
         ("sure", words::sure(&row.layer, &row.sure)),
         ("score number", words::number(row.score)),
-        ("place number", (props.reading.paragraph_at(row.start) + 1).to_string()),
+        ("place number", (reading.paragraph_at(row.start) + 1).to_string()),
     ]
     .map(|(class, words)| words_in("td", class, words));
     html! {
         <tr key={row.id.clone()} class={format!("of-{}", row.layer)}>
-            <th scope="row"><button class="go" lang="en" {onclick}>{ words::shortened(&row.words, 90) }</button></th>
+            <th scope="row"><button class="go" lang="en" data-mark={row.id.clone()}>{ words::shortened(&row.words, 90) }</button></th>
             { for cells }
         </tr>
     }
