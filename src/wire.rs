@@ -75,6 +75,8 @@ pub enum Errand<'a> {
     Copy(&'a str),
     /// Save this text in a file of this name.
     Save(&'a str, &'a str),
+    /// Save what was put away as data: as it is remembered, and by which version of ours.
+    PutAway(&'a str, &'a str),
     /// Make an address that holds this.
     Share(Shared),
     /// Let the visitor choose a file.

@@ -83,19 +83,23 @@ pub fn undo(state: &State, desk: &Desk) -> Callback<()> {
 
 /// What stands in the settings' window.
 pub fn form(state: &State, desk: &Desk) -> Html {
-    let dismissed = state.sift.dismissed.0.clone();
+    let dismissed = state.sift.dismissed.clone();
     let on_report = {
         let dismissed = dismissed.clone();
-        move |()| {
-            let mut report = ["# ", &words::report_title(&ENGINE.version), "\n\n"].concat();
-            for dismissal in &dismissed {
+        move |as_data| {
+            let version = &ENGINE.version;
+            if as_data {
+                return super::exchange::ask(&Errand::PutAway(&dismissed.in_writing(), version));
+            }
+            let mut report = ["# ", &words::report_title(version), "\n\n"].concat();
+            for dismissal in &dismissed.0 {
                 report.extend(["- ", &words::dismissal(dismissal), "\n"]);
             }
             super::exchange::ask(&Errand::Save(&report, "sayso.md"));
         }
     };
     html! {
-        <SettingsForm settings={state.settings.clone()} {dismissed} refused={state.refused}
+        <SettingsForm settings={state.settings.clone()} dismissed={dismissed.0} refused={state.refused}
             on_wish={desk.callback(Action::Prefer)} {on_report} />
     }
 }

@@ -23,8 +23,8 @@ pub struct Props {
     pub refused: Refused,
     /// The visitor wants something else.
     pub on_wish: Callback<Wish>,
-    /// The visitor wants the list of what was dismissed as a file.
-    pub on_report: Callback<()>,
+    /// The visitor wants the list of what was dismissed as a file, for programs where this is true.
+    pub on_report: Callback<bool>,
 }
 
 /// The id of the language's choice in the document.
@@ -117,7 +117,8 @@ fn dismissed(props: &Props) -> Html {
         <>
             <ul class="dismissed">{ for rows }</ul>
             <div class="actions">
-                <button onclick={props.on_report.reform(|_: MouseEvent| ())}>{ words::SAVE_REPORT }</button>
+                <button onclick={props.on_report.reform(|_: MouseEvent| false)}>{ words::SAVE_REPORT }</button>
+                <button onclick={props.on_report.reform(|_: MouseEvent| true)}>{ words::desk::SAVE_JSON }</button>
                 <p>{ words::REPORT_ABOUT }</p>
             </div>
         </>
