@@ -40,6 +40,7 @@ cargo xtask NAME
                      -- …         what training/train.py is told besides
   bench PART       measures how fast a part is, built for speed
                      net             the network, natively and in WebAssembly
+                     page            the built page, in a browser
                      reading         texts of many kinds
                      --megabytes N   how much text of each kind (1)
   sizes            weighs dist/ and holds it against its budgets

@@ -3,6 +3,7 @@
 //! It never decides whether that is fast enough.
 
 mod net;
+mod page;
 mod reading;
 
 use std::process::Command;
@@ -19,7 +20,8 @@ pub struct Options {
 impl Options {
     /// Reads the part's name and `--megabytes N`.
     pub fn parse(arguments: &[String]) -> Result<Options> {
-        let (part, rest) = arguments.split_first().context("bench needs a part's name: net or reading")?;
+        let (part, rest) =
+            arguments.split_first().context("bench needs a part's name: net, page or reading")?;
         let mut options = Options { part: part.clone(), megabytes: 1 };
         let mut rest = rest.iter();
         while let Some(argument) = rest.next() {
@@ -38,13 +40,17 @@ impl Options {
 
 /// Measures a part and prints what it finds, in a build for speed.
 pub fn run(options: &Options) -> Result<()> {
+    // The page is built for speed whoever measures it.
+    if options.part == "page" {
+        return page::run();
+    }
     if cfg!(debug_assertions) {
         return run_built_for_speed(options);
     }
     match options.part.as_str() {
         "net" => net::run(),
         "reading" => reading::run(options.megabytes * 1_000_000),
-        part => bail!("there is no part {part} to measure: net, reading"),
+        part => bail!("there is no part {part} to measure: net, page, reading"),
     }
 }
 
