@@ -177,8 +177,7 @@ describe("keys", () => {
     await page.keyboard.press("e");
     await dialog("Export").waitFor();
     for (const [key, name] of [["s", "Share"], ["s", "Share"], [",", "Settings"], ["?", "Keys"], ["e", "Export"]]) {
-      await page.keyboard.press("Escape");
-      await page.keyboard.press(key);
+      await Promise.all([page.keyboard.press("Escape"), page.keyboard.press(key)]);
       await dialog(name).waitFor();
       await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame))));
       assert.equal(await dialog(name).count(), 1, `${name} stays`);
@@ -246,6 +245,13 @@ describe("what is put away", () => {
     ]);
     assert.equal(file.suggestedFilename(), "sayso.md");
     assert.match(await readFile(await file.path(), "utf8"), /^# What I put away in Sayso [\d.]+\n\n- The rule hedge\./);
+    const [data] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save as data (JSON)" }).click(),
+    ]);
+    const { schema, put_away } = JSON.parse(await readFile(await data.path(), "utf8"));
+    assert.deepEqual([schema, put_away.length, put_away[0].about], ["sayso-put-away/1", 1, "rule"]);
+    assert.match(put_away[0].of, /^hedge\./);
     await entry.getByRole("button", { name: "Show again" }).click();
     await page.getByText(/^Nothing\. A mark’s card/).waitFor();
     await page.keyboard.press("Escape");
