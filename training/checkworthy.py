@@ -1,64 +1,174 @@
 #!/usr/bin/env python3
-"""Fits the weights of engine/src/find/claim/checkworthy.rs: python3 training/checkworthy.py crowdsourced.csv
+"""Fits engine/models/checkworthy.safetensors: python3 training/checkworthy.py crowdsourced.csv --out FILE
 
-Reads ClaimBuster's sentences, asks the engine for their features (cargo run --example checkworthy), fits a logistic
-regression of "check-worthy" (Verdict 1) against the rest, and prints the average precision out of fold (five folds of
-whole debates) and the table of weights. Two features count I/we and you; they soak up the habits of a debate and are
-left out of the table, and of the figure marked "as shipped". Needs numpy.
+Reads ClaimBuster's sentences, asks the engine for the words of each and for what the network's states come to in it (cargo
+run --example checkworthy), fits logistic regressions of "check-worthy" (Verdict 1) against the rest, and prints the
+average precision out of fold, five folds of whole debates.
+
+In a debate nearly everybody speaks of himself, and what that tells there it does not tell in the news. So each sentence in
+which somebody does is learnt a second time as it would be said of others. Run it again whenever the network has changed.
 """
-import csv, re, subprocess, sys
+import argparse, csv, pathlib, re, subprocess
 
-import numpy
+import brotli, numpy, torch
+from safetensors.numpy import save
 
-FIRST = re.compile(r"\b(i|we|me|us|my|our)\b", re.I)
-SECOND = re.compile(r"\b(you|your)\b", re.I)
-
-
-def fit(x, y, penalty=1.0, known=0.0):
-    """The weights of a logistic regression; `known` is a part of each sum that is given."""
-    weights = numpy.zeros(x.shape[1])
-    for _ in range(12):
-        p = 1 / (1 + numpy.exp(-known - x @ weights))
-        slope = x.T @ (p - y) + penalty * weights
-        curve = (x * (p * (1 - p))[:, None]).T @ x + penalty * numpy.eye(x.shape[1])
-        weights -= numpy.linalg.solve(curve, slope)
-    return weights
-
-
-def average_precision(score, y):
-    order = numpy.argsort(-score, kind="stable")
-    hits = y[order].cumsum()
-    return float((hits / numpy.arange(1, len(y) + 1) * y[order]).sum() / y.sum())
+ROOT = pathlib.Path(__file__).parent.parent
+ROWS = 1 << 15  # as in engine/src/net/checkworthy.rs
+FOLDS = 5
+WORDS_PENALTY, STATES_PENALTY = 0.3, 300.0
+# As it would be said of others: what engine/src/net/checkworthy.rs does to words, done to a text.
+OTHERS = {
+    **dict.fromkeys(("i", "we", "you"), "they"),
+    **dict.fromkeys(("me", "us"), "them"),
+    **dict.fromkeys(("my", "our", "your"), "their"),
+    **dict.fromkeys(("mine", "ours", "yours"), "theirs"),
+    **dict.fromkeys(("myself", "ourselves", "yourself", "yourselves"), "themselves"),
+    "am": "are",
+    "i'm": "they're",
+}
+PERSON = re.compile(r"\b(" + "|".join(sorted(OTHERS, key=len, reverse=True)) + r")\b", re.I)
 
 
-def main(path):
-    rows = [row for row in csv.DictReader(open(path, encoding="utf8")) if row["Text"].strip()]
-    lines = [" ".join(row["Text"].split()) for row in rows]
-    command = ["cargo", "run", "--quiet", "--package", "sayso", "--example", "checkworthy"]
-    printed = subprocess.run(command, input="\n".join(lines) + "\n", capture_output=True, text=True, check=True).stdout
-    names, *values = printed.splitlines()
-    names = names.split("\t")
-    x = numpy.array([[float(v) for v in line.split("\t")] for line in values])
-    habits = numpy.array([[min(3, len(FIRST.findall(t))), min(3, len(SECOND.findall(t)))] for t in lines])
-    y = numpy.array([float(row["Verdict"] == "1") for row in rows])
-    whole = numpy.hstack([numpy.ones((len(y), 1)), habits, x])
+def of_others(text):
+    """A sentence as it would be said of others; the same one where nobody speaks of himself or to somebody."""
+
+    def other(found):
+        word = OTHERS[found[0].lower()]
+        return word.capitalize() if found.start() == 0 else word
+
+    return re.sub(r"\bthey was\b", "they were", PERSON.sub(other, text), flags=re.I)
+
+
+class Sentences:
+    """What the engine sees in some sentences."""
+
+    def __init__(self, texts, reader):
+        command = ["cargo", "run", "--quiet", "--package", "sayso", "--example", "checkworthy", "--", reader]
+        printed = subprocess.run(command, input="\n".join(texts) + "\n", capture_output=True, text=True, check=True, cwd=ROOT).stdout
+        lines = [line.split("\t") for line in printed.splitlines()]
+        self.rows = [[int(row) for row in rows.split()] for rows, _ in lines]
+        self.states = torch.tensor(numpy.array([numpy.fromstring(values, sep=" ", dtype=numpy.float32) for _, values in lines]))
+
+    def of(self, some):
+        """Words as a sparse matrix and states of some of the sentences, by number."""
+        ends, columns, values = [0], [], []
+        for at in some:
+            columns += self.rows[at]
+            values += [len(self.rows[at]) ** -0.5] * len(self.rows[at])
+            ends.append(len(columns))
+        return torch.sparse_csr_tensor(ends, columns, torch.tensor(values), size=(len(some), ROWS)), self.states[some]
+
+
+class Model:
+    """Two logistic regressions, one on words and one on states. Their sums are added: fitted as one, the words would learn
+    by heart what the states tell better."""
+
+    def __init__(self, words, states, targets, counts):
+        centre, spread = states.mean(0), states.std(0) + 1e-4
+        of_words, self.bias = fitted(words, words.to_sparse_coo().t().to_sparse_csr(), targets, counts, WORDS_PENALTY)
+        states = (states - centre) / spread
+        of_states, bias = fitted(states, states.T, targets, counts, STATES_PENALTY)
+        of_states /= spread
+        self.bias += bias - of_states @ centre
+        # As the engine has them: whole numbers of 8 bits, and what a 1 is worth in each row.
+        self.words, self.word_scale = in_eights(of_words[None])
+        self.states, self.state_scales = in_eights(of_states.view(2, -1))
+
+    def sums(self, words, states):
+        of_words, of_states = self.words * self.word_scale[:, None], self.states * self.state_scales[:, None]
+        return words @ of_words[0] + states @ of_states.flatten() + self.bias
+
+    def calibrate(self, factor, bias):
+        """Makes of each sum what `calibration` says it is worth."""
+        self.word_scale, self.state_scales, self.bias = self.word_scale * factor, self.state_scales * factor, self.bias * factor + bias
+
+    def file(self):
+        tensors = {
+            "words.weights": self.words.to(torch.int8),
+            "words.scales": self.word_scale,
+            "states.weights": self.states.to(torch.int8),
+            "states.scales": self.state_scales,
+            "bias": self.bias,
+        }
+        return save({name: tensor.contiguous().numpy() for name, tensor in tensors.items()})
+
+
+def fitted(values, turned, targets, counts, penalty):
+    """The weights and the bias of a logistic regression in which a row counts as often as it says."""
+    weights, bias = (torch.zeros(size, requires_grad=True) for size in (values.shape[1], 1))
+    optimiser = torch.optim.LBFGS([weights, bias], max_iter=40, line_search_fn="strong_wolfe")
+
+    @torch.no_grad()
+    def loss():
+        sums = values @ weights + bias
+        slopes = counts * (torch.sigmoid(sums) - targets)
+        weights.grad, bias.grad = turned @ slopes + penalty * weights, slopes.sum()[None]
+        return torch.nn.functional.binary_cross_entropy_with_logits(sums, targets, counts, reduction="sum") + penalty * weights @ weights / 2
+
+    optimiser.step(loss)
+    return weights.detach(), bias.detach()
+
+
+def calibration(sums, targets):
+    """What a sum has to be multiplied by, and what is to be added, to be the logarithm of the odds."""
+    values = sums[:, None]
+    factor, bias = fitted(values, values.T, targets, torch.ones(len(sums)), 0.0)
+    return float(factor), float(bias)
+
+
+def in_eights(rows):
+    scales = rows.abs().amax(1) / 127
+    return (rows / scales[:, None]).round(), scales
+
+
+def average_precision(sums, targets):
+    hits = targets[torch.argsort(-sums, stable=True)]
+    return float((hits.cumsum(0) / torch.arange(1, len(hits) + 1) * hits).sum() / hits.sum())
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("sentences", type=pathlib.Path)
+    options.add_argument("--reader", default="engine/models/reader.safetensors", help="the network's weights")
+    options.add_argument("--out", type=pathlib.Path)
+    asked = options.parse_args()
+    torch.set_num_threads(1)
+    with open(asked.sentences, encoding="utf8") as file:
+        rows = [row for row in csv.DictReader(file) if row["Text"].strip()]
+    texts = [" ".join(row["Text"].split()) for row in rows]
+    changed = [at for at, text in enumerate(texts) if of_others(text) != text]
+    # Behind the sentences as they were said stand those that would be said of others.
+    origin = torch.tensor([*range(len(texts)), *changed])
+    sentences = Sentences(texts + [of_others(texts[at]) for at in changed], asked.reader)
+    targets = torch.tensor([float(row["Verdict"] == "1") for row in rows])
+    counts = torch.ones(len(rows))
+    counts[changed] = 0.5
     debates = sorted({row["File_id"] for row in rows})
-    fold = numpy.array([debates.index(row["File_id"]) % 5 for row in rows])
-    full, shipped = numpy.zeros(len(y)), numpy.zeros(len(y))
-    for k in range(5):
-        weights = fit(whole[fold != k], y[fold != k])
-        full[fold == k] = whole[fold == k] @ weights
-        weights[1:3] = 0
-        shipped[fold == k] = whole[fold == k] @ weights
-    print(f"{len(y)} sentences, {int(y.sum())} check-worthy; chance {y.mean():.3f}")
-    print(f"average precision out of fold: {average_precision(full, y):.3f}, as shipped {average_precision(shipped, y):.3f}")
-    weights = fit(whole, y)
-    print(f"BIAS {weights[0]:.2f} (I/we {weights[1]:.2f}, you {weights[2]:.2f})")
-    for name, weight in zip(names, weights[3:]):
-        print(f'    ("{name}", {weight:.2f}),')
+    fold = torch.tensor([debates.index(row["File_id"]) % FOLDS for row in rows])
+
+    def model(learnt):
+        some = learnt.nonzero().flatten()
+        return Model(*sentences.of(some), targets[origin[some]], counts[origin[some]])
+
+    sums = torch.zeros(len(origin))
+    for number in range(FOLDS):
+        kept = (fold[origin] == number).nonzero().flatten()
+        sums[kept] = model(fold[origin] != number).sums(*sentences.of(kept))
+    of_others_sums = sums[: len(texts)].clone()
+    of_others_sums[changed] = sums[len(texts) :]
+    print(f"{len(texts)} sentences, {int(targets.sum())} check-worthy, {len(changed)} in the first or second person")
+    print(f"average precision out of fold: {average_precision(sums[: len(texts)], targets):.3f}, of others {average_precision(of_others_sums, targets):.3f}")
+    print(f"said of others, a sentence's sum changes by {float((of_others_sums - sums[: len(texts)])[changed].mean()):+.2f} in the mean")
+    factor, bias = calibration(sums[: len(texts)], targets)
+    print(f"calibrated by {factor:.2f} and {bias:+.2f}")
+    if asked.out:
+        whole = model(torch.ones(len(origin), dtype=torch.bool))
+        whole.calibrate(factor, bias)
+        file = whole.file()
+        asked.out.write_bytes(file)
+        print(f"{len(file)} bytes, {len(brotli.compress(file, quality=11))} in brotli")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    main(sys.argv[1])
+    main()

@@ -55,7 +55,7 @@ pub fn scores() -> String {
     let (mut digest, mut count) = (0_u64, 0);
     for paragraph in paragraphs(TEXT) {
         let ground = Ground::of(paragraph.of(TEXT));
-        for guess in tagger.guesses(&features(&ground.passage())) {
+        for guess in tagger.read(&features(&ground.passage()), &[]).0 {
             let tokens = (guess.tokens.start as u64) << 16 ^ guess.tokens.end as u64;
             let bits = u64::from(guess.probability.to_bits()) << 32 ^ tokens;
             digest = (digest ^ bits).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
@@ -75,7 +75,7 @@ fn labelling() -> (f64, usize) {
         let told = features(&ground.passage());
         tokens += told.len();
         milliseconds += clock::quickest(|| {
-            black_box(tagger.guesses(&told));
+            black_box(tagger.read(&told, &[]));
         });
     }
     (milliseconds, tokens)

@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             place += text[at..paragraph.start].chars().count();
             at = paragraph.start;
             let ground = Ground::of(paragraph.of(&text));
-            let guesses = tagger.guesses(&features(&ground.passage()));
+            let (guesses, _) = tagger.read(&features(&ground.passage()), &[]);
             let mut passage = ground.passage();
             passage.guesses = &guesses;
             for evidence in hedge.evidence(&passage) {

@@ -20,16 +20,19 @@ pub mod select;
 pub mod write;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use document::{Document, Guess, Paragraph, Passage, Quotation, Sentence, Span, Token};
-use find::claim::Checkworthy;
 use find::figure::Figures;
 use layer::{Finder, Page, PageError, Rule};
+use net::checkworthy::Checkworthy;
 use net::tagger::Tagger;
 use net::weights::ModelError;
 
 /// The network's weights; what they are is told beside them.
 const WEIGHTS: &[u8] = include_bytes!("../models/reader.safetensors");
+/// The weights of what says which sentences are worth checking.
+const CHECKWORTHY: &[u8] = include_bytes!("../models/checkworthy.safetensors");
 
 /// Reads texts. Making one parses the layer pages; keep it and read many texts with it.
 pub struct Annotator {
@@ -54,12 +57,8 @@ impl Annotator {
     /// When a layer page does not parse or the file is no model.
     pub fn with_model(file: &[u8]) -> Result<Annotator, SetupError> {
         let tagger = Tagger::new(file)?;
-        Ok(Annotator {
-            tagger,
-            finders: find::finders()?,
-            checkworthy: Checkworthy::new()?,
-            figures: Figures::new()?,
-        })
+        let checkworthy = Checkworthy::new(CHECKWORTHY, tagger.width())?;
+        Ok(Annotator { tagger, finders: find::finders()?, checkworthy, figures: Figures::new()? })
     }
 
     /// The layers' finders, in the order in which they read.
@@ -86,10 +85,22 @@ impl Annotator {
         link::document(text, &placed)
     }
 
-    /// What the finders stand on in one paragraph, with the network's guesses.
+    /// What the finders stand on in one paragraph, with what the network says of it.
     pub fn ground<'a>(&self, text: &'a str) -> Ground<'a> {
         let mut ground = Ground::of(text);
-        ground.guesses = self.tagger.guesses(&net::features::features(&ground.passage()));
+        let told = net::features::features(&ground.passage());
+        let sentences: Vec<Range<usize>> =
+            ground.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
+        let (guesses, pools) = self.tagger.read(&told, &sentences);
+        let scores: Vec<f32> = sentences
+            .into_iter()
+            .zip(&pools)
+            .map(|(tokens, pool)| self.checkworthy.score(&told[tokens], pool))
+            .collect();
+        ground.guesses = guesses;
+        for (sentence, score) in ground.sentences.iter_mut().zip(scores) {
+            sentence.checkworthy = score;
+        }
         ground
     }
 
@@ -104,11 +115,7 @@ impl Annotator {
         }
         order::sort_by(&mut annotations, document::reading_order);
         let counts = self.figures.find(&passage, &annotations);
-        let scores = self.checkworthy.scores(&passage);
-        let Ground { tokens, mut sentences, quotations, .. } = ground;
-        for (sentence, score) in sentences.iter_mut().zip(scores) {
-            sentence.checkworthy = score;
-        }
+        let Ground { tokens, sentences, quotations, .. } = ground;
         let warnings = find::quote::warnings(&quotations);
         Paragraph { len: text.len(), tokens, sentences, quotations, annotations, counts, warnings }
     }

@@ -3,7 +3,6 @@
 //! It never asks whether an assertion is true. Candidates come from the rules and from the network; what speaks for each
 //! ([`evidence`]) is added up ([`weights`]), and those stay that are worth most together ([`choice`]).
 
-mod checkworthy;
 mod choice;
 mod clause;
 mod evidence;
@@ -19,7 +18,6 @@ use crate::document::{Annotation, Passage};
 use crate::layer::{Finder, Page, PageError};
 use crate::lexicon::Lexicon;
 use crate::read::phrase::Phrases;
-pub use checkworthy::Checkworthy;
 use evidence::Evidence;
 use traits::Traits;
 use verb::{VerbView, Verbs};

@@ -129,11 +129,19 @@ fn last_three(word: &str) -> &str {
     word.char_indices().rev().nth(2).map_or(word, |(at, _)| &word[at..])
 }
 
-/// The row of a piece of a word: its FNV-1a hash.
+/// The row of a piece of a word.
 fn row(piece: &str) -> u32 {
-    let hash =
-        piece.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 15)) % HASH_ROWS
+    hash(&[piece]) % HASH_ROWS
+}
+
+/// The FNV-1a hash of words with a space behind each but the last, its high bits mixed into the low ones.
+pub fn hash(words: &[&str]) -> u32 {
+    let bytes = words.iter().enumerate().flat_map(|(at, word)| {
+        let space = if at == 0 { "" } else { " " };
+        space.bytes().chain(word.bytes())
+    });
+    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash ^ (hash >> 15)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use sayso_kernels::{ACTIVATION_SCALE, Lstm, Matrix, Pair, States, Windows, pair}
 
 use super::chain::{Chain, Tagged};
 use super::features::{Features, HASH_ROWS};
+use super::pool::Pool;
 use super::weights::{ModelError, Rows, Weights};
 use crate::document::{Guess, Name};
 use crate::order;
@@ -101,25 +102,44 @@ impl Tagger {
 
     /// The spans of each paragraph's best labels, head after head in the file's order, without overlap in one head.
     pub fn spans(&self, paragraphs: &[&[Features<'_>]]) -> Vec<Vec<Vec<Tagged>>> {
-        self.of_heads(paragraphs, |head, emissions| head.chain.spans(emissions))
+        self.of_heads(paragraphs, |head, emissions| head.chain.spans(emissions), &mut |_, _| {})
     }
 
     /// The best label of each token of a paragraph, head after head.
     pub fn labels(&self, paragraph: &[Features<'_>]) -> Vec<(&str, Vec<usize>)> {
-        let labels = self.of_heads(&[paragraph], |head, emissions| head.chain.best(emissions));
+        let labels =
+            self.of_heads(&[paragraph], |head, emissions| head.chain.best(emissions), &mut |_, _| {});
         self.heads.iter().map(|head| &*head.task).zip(labels.into_iter().flatten()).collect()
     }
 
-    /// The spans of a paragraph's best labels, and all others that are likely enough to be worth a look.
-    pub fn guesses(&self, paragraph: &[Features<'_>]) -> Vec<Guess> {
-        let found = self.of_heads(&[paragraph], Head::guesses);
+    /// The spans of a paragraph's best labels, and all others that are likely enough to be worth a look; and what the
+    /// states come to in each of `stretches`, ranges of tokens that stand one behind the other.
+    pub fn read(&self, paragraph: &[Features<'_>], stretches: &[Range<usize>]) -> (Vec<Guess>, Vec<Pool>) {
+        let mut pools = vec![Pool::new(self.width()); stretches.len()];
+        let found = self.of_heads(&[paragraph], Head::guesses, &mut |token, state| {
+            let at = stretches.partition_point(|stretch| stretch.end <= token);
+            if stretches.get(at).is_some_and(|stretch| stretch.contains(&token)) {
+                pools[at].add(state);
+            }
+        });
         let mut guesses: Vec<Guess> = found.into_iter().flatten().flatten().collect();
         order::sort_by_key(&mut guesses, |guess| (guess.tokens.start, guess.tokens.end, !guess.best));
-        guesses
+        (guesses, pools)
     }
 
-    /// For each paragraph what `read` makes of the scores that each head gives to each token's labels.
-    fn of_heads<R>(&self, paragraphs: &[&[Features<'_>]], read: impl Fn(&Head, &[f32]) -> R) -> Vec<Vec<R>> {
+    /// How many numbers a token's state has.
+    pub fn width(&self) -> usize {
+        self.layers.last().map_or(0, |layer| layer.iter().map(|lstm| 2 * lstm.width()).sum())
+    }
+
+    /// For each paragraph what `read` makes of the scores that each head gives to each token's labels. `look` gets each
+    /// token with its state, paragraph by paragraph in no certain order.
+    fn of_heads<R>(
+        &self,
+        paragraphs: &[&[Features<'_>]],
+        read: impl Fn(&Head, &[f32]) -> R,
+        look: &mut dyn FnMut(usize, &[Pair]),
+    ) -> Vec<Vec<R>> {
         let labels = self.output.biases.len();
         let of_paragraph = |emissions: Vec<f32>| {
             self.heads
@@ -130,11 +150,15 @@ impl Tagger {
                 })
                 .collect()
         };
-        self.emissions(paragraphs).into_iter().map(of_paragraph).collect()
+        self.emissions(paragraphs, look).into_iter().map(of_paragraph).collect()
     }
 
     /// For each paragraph each token's score for each label of every head.
-    fn emissions(&self, paragraphs: &[&[Features<'_>]]) -> Vec<Vec<f32>> {
+    fn emissions(
+        &self,
+        paragraphs: &[&[Features<'_>]],
+        look: &mut dyn FnMut(usize, &[Pair]),
+    ) -> Vec<Vec<f32>> {
         let mut pieces: Vec<Piece<'_>> = paragraphs
             .iter()
             .enumerate()
@@ -146,20 +170,24 @@ impl Tagger {
         let mut emissions: Vec<Vec<f32>> =
             paragraphs.iter().map(|paragraph| vec![0.0; paragraph.len() * labels]).collect();
         for pieces in pieces.chunks(TOGETHER) {
-            let scores = self.scores(pieces);
+            let states = self.states(pieces);
+            let scores = self.scores(&states);
             let mut start = 0;
             for piece in pieces {
-                let kept = &scores[(start + piece.skipped) * labels..][..piece.kept.len() * labels];
+                let first = start + piece.skipped;
+                let kept = &scores[first * labels..][..piece.kept.len() * labels];
                 emissions[piece.paragraph][piece.kept.start * labels..piece.kept.end * labels]
                     .copy_from_slice(kept);
+                let states = states.chunks_exact(self.width() / 2).skip(first);
+                piece.kept.clone().zip(states).for_each(|(token, state)| look(token, state));
                 start += piece.tokens.len();
             }
         }
         emissions
     }
 
-    /// Every place's score for each label, piece after piece; the longest piece comes first.
-    fn scores(&self, pieces: &[Piece<'_>]) -> Vec<f32> {
+    /// Every place's state, piece after piece; the longest piece comes first.
+    fn states(&self, pieces: &[Piece<'_>]) -> Vec<Pair> {
         let lengths: Vec<usize> = pieces.iter().map(|piece| piece.tokens.len()).collect();
         let starts: Vec<usize> =
             lengths.iter().scan(0, |end, length| Some(std::mem::replace(end, *end + length))).collect();
@@ -179,9 +207,14 @@ impl Tagger {
             backward.read(&windows, true, &mut States { pairs: &mut states, stride, at: split });
             values = states;
         }
+        values
+    }
+
+    /// Every state's score for each label.
+    fn scores(&self, states: &[Pair]) -> Vec<f32> {
         let Output { matrix, scales, biases } = &self.output;
-        let mut sums = vec![[0; 4]; places * matrix.fours()];
-        matrix.multiply(&values, &mut sums);
+        let mut sums = vec![[0; 4]; states.len() / matrix.inputs() * matrix.fours()];
+        matrix.multiply(states, &mut sums);
         let scored = |sums: &[[i32; 4]]| -> Vec<f32> {
             let sums = sums.as_flattened().iter().zip(scales).zip(biases);
             sums.map(|((&sum, scale), bias)| sum as f32 * scale + bias).collect()
