@@ -18,6 +18,7 @@
 //!
 //! Titles, nouns and the text's own pronouns tell a person's gender; only where they do not does the given name.
 
+mod body;
 mod cast;
 mod chain;
 mod gender;
@@ -30,6 +31,7 @@ use crate::document::{Annotation, Document, Link, Passage, Source, Span, Value};
 use crate::order;
 use crate::read::phrase::Phrases;
 use crate::read::token;
+use body::Bodies;
 use cast::Cast;
 use naming::Ground;
 use reading::{Mention, Reading};
@@ -48,7 +50,8 @@ pub fn find(document: &mut Document, quotations: &[Span]) {
         guesses: &[],
     };
     let ground = Ground { passage: &passage, phrases: &Phrases::of(&passage) };
-    let mentions = mentions(&ground, &document.annotations);
+    let mut mentions = mentions(&ground, &document.annotations);
+    tell_bodies(&ground, &mut mentions, &mut document.annotations);
     let cast = survey::cast(&ground, &mentions);
     let (cast, meant) = Reading::new(&ground, &document.annotations, &mentions, quotations, cast).read();
     let sources = sources(&cast, &mentions, &meant, &document.annotations);
@@ -77,6 +80,18 @@ fn mentions(ground: &Ground<'_>, annotations: &[Annotation]) -> Vec<Mention> {
         }
     }
     mentions
+}
+
+/// A lone name that the text shows to be a body's is no person's, however it stands in its own sentence.
+fn tell_bodies(ground: &Ground<'_>, mentions: &mut [Mention], annotations: &mut [Annotation]) {
+    let bodies = Bodies::of(ground);
+    let lone = mentions.iter_mut().filter(|mention| mention.kind == "person" && mention.tokens.len() == 1);
+    for mention in lone.filter(|mention| bodies.has(ground.word(mention.tokens.start))) {
+        mention.kind = "organization".into();
+        for &attribution in &mention.attributions {
+            annotations[attribution].set("source_kind", "organization");
+        }
+    }
 }
 
 /// The entities that speak, by first mention, with the attributions of each as indices.

@@ -22,8 +22,8 @@ pub fn source_kind(reading: &Reading<'_>, source: Range<usize>) -> &'static str 
     };
     let end = source.clone().skip(1).find(ends).unwrap_or(source.end);
     let kind = Phrase { reading, range: source.start..end }.kind();
-    // *his lawyer, Dario Penn*, *the operator, Maren Lines*: the apposition has the name.
-    if kind == "document" || kind == "person" {
+    // *his lawyer, Dario Penn*, *an operator, Maren Lines*: the apposition has the name.
+    if kind != "unnamed" {
         return kind;
     }
     let Some(comma) = (end..source.end).find(|&at| class(at) == Class::Comma) else { return kind };
@@ -61,7 +61,9 @@ impl Phrase<'_> {
             return "person";
         }
         let row = self.row(self.range.end - 1);
-        let part = self.range.clone().find(|&at| PEOPLE.contains(self.word(at)));
+        // *The consumer watchdog* is no consumer.
+        let body = !named && ORGANIZATIONS.contains(noun);
+        let part = self.range.clone().find(|&at| PEOPLE.contains(self.word(at))).filter(|_| !body);
         if named && plural && PEOPLE.contains(noun) {
             return "unnamed";
         }
@@ -92,12 +94,12 @@ impl Phrase<'_> {
             let office = first == "the" && (self.range.start..part).any(|at| self.is_name(at));
             return if own || office { "person" } else { "unnamed" };
         }
-        if !named && (plural || !is_definite(first) || !ORGANIZATIONS.contains(noun)) {
-            let body = self.range.clone().any(|at| self.is_name(at)) && ORGANIZATIONS.contains(noun);
-            return if body && !plural { "organization" } else { "unnamed" };
+        if !named && (plural || !is_definite(first) || !body) {
+            let named_body = body && self.range.clone().any(|at| self.is_name(at));
+            return if named_body && !plural { "organization" } else { "unnamed" };
         }
-        let body = !named || names.clone().any(|at| self.is_body(at)) || first == "the";
-        if body { "organization" } else { "person" }
+        let organized = !named || names.clone().any(|at| self.is_body(at)) || first == "the";
+        if organized { "organization" } else { "person" }
     }
 
     /// Whether a word is a name, and no common noun with a capital only because it opens the sentence.
@@ -120,6 +122,7 @@ impl Phrase<'_> {
             && self.class(at + 1) != Class::Name
             && (PEOPLE.contains(noun)
                 || DOCUMENTS.contains(noun)
+                || noun != word && noun != "reuter" && ORGANIZATIONS.contains(noun)
                 || trade
                 || noun != word && self.word(at + 1) == "who")
     }
@@ -132,7 +135,11 @@ impl Phrase<'_> {
             && token.len() >= 2
             && token.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let word = self.word(at);
-        acronym || ORGANIZATIONS.contains(word) || COMPANIES.contains(word) || STATES.contains(word)
+        acronym
+            || is_compound(token)
+            || ORGANIZATIONS.contains(word)
+            || COMPANIES.contains(word)
+            || STATES.contains(word)
     }
 
     /// The names in a row that end with the word at `last`.
@@ -168,6 +175,30 @@ impl Phrase<'_> {
         }
         last
     }
+}
+
+/// Whether a noun, in lower case and the singular, is one for bodies: *ministry*, *maker*.
+pub fn is_body_noun(noun: &str) -> bool {
+    ORGANIZATIONS.contains(noun)
+}
+
+/// Whether a noun, in lower case and the singular, is one for a person's part: *spokesman*, *resident*.
+pub fn is_person_noun(noun: &str) -> bool {
+    PEOPLE.contains(noun)
+}
+
+/// Whether a name is written together out of two, as companies do: *SouthLine*, but not *McAdam* or *DiSanto*.
+fn is_compound(token: &str) -> bool {
+    let Some(second) = token.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()) else {
+        return false;
+    };
+    let (first, rest) = token.split_at(second.0);
+    let joined = first.ends_with(char::is_lowercase) && rest.chars().nth(1).is_some_and(char::is_lowercase);
+    joined
+        && !matches!(
+            first,
+            "Mc" | "Mac" | "Fitz" | "De" | "Di" | "Da" | "Du" | "La" | "Le" | "Van" | "Von" | "St" | "Al"
+        )
 }
 
 /// Whether a phrase that begins so means a certain one.
@@ -231,7 +262,7 @@ static DOCUMENTS: Words = LazyLock::new(|| {
      text map tape evidence chart estimate platform manifesto memoir resolution note file list average model \
      preprint thesis questionnaire census judgment judgement verdict draft briefing brochure leaflet poster \
      placard inscription diary contract warrant summons forecast projection simulation experiment investigation \
-     inspection"
+     inspection polling testimony"
     .split_whitespace()
     .collect()
 });
@@ -246,8 +277,8 @@ static ORGANIZATIONS: Words = LazyLock::new(|| {
      coalition alliance magazine newspaper tribune gazette guardian mail press politico bloomberg facebook \
      twitter google state city county town outlet channel station militia movement nation country tribunal \
      watchdog regulator charity airline brigade coastguard opposition prosecution defence defense operator \
-     manufacturer carrier retailer supplier contractor broadcaster insurer utility startup start-up maker lender \
-     consortium syndicate secretariat presidency judiciary legislature assembly treasury ombudsman inquiry panel \
+     manufacturer carrier retailer supplier contractor broadcaster tabloid broadsheet daily weekly television radio media insurer utility startup start-up maker lender \
+     consortium syndicate secretariat presidency judiciary legislature assembly treasury ombudsman inquiry inquest panel \
      taskforce think-tank lobby ngo nonprofit programme program studio museum library clinic academy faculty \
      laboratory lab unit garrison squadron regiment battalion fleet republic kingdom emirate province \
      municipality borough district chamber regime junta"
@@ -258,11 +289,11 @@ static ORGANIZATIONS: Words = LazyLock::new(|| {
 /// Words that end the names of companies and clubs, and are common nouns without a capital.
 static COMPANIES: Words = LazyLock::new(|| {
     "lines airlines airways motors industries holdings partners systems technologies energy pharmaceuticals \
-     pharma capital media united rovers wanderers railways railway foods steel electric electronics oil gas \
+     pharma capital media united rovers wanderers railways railway foods steel electric electronics network networks oil gas \
      shipping ferries logistics insurance television tv radio international associates solutions plc llc gmbh ag \
      brothers studios entertainment software telecom communications aerospace aviation chemicals properties \
      stores markets securities resources mining petroleum rail water labs works co co. sons limited incorporated \
-     corporation enterprises ventures"
+     corporation enterprises ventures street"
     .split_whitespace()
     .collect()
 });
@@ -271,7 +302,7 @@ static COMPANIES: Words = LazyLock::new(|| {
 static STATES: Words = LazyLock::new(|| {
     "russia china iran israel ukraine france germany britain turkey syria iraq japan india pakistan canada \
      australia mexico brazil egypt italy spain poland washington moscow beijing tehran kyiv brussels ankara \
-     america taiwan wikileaks isis hamas hezbollah rasmussen gallup quinnipiac breitbart buzzfeed"
+     america taiwan labour whitehall westminster unicef nato wikileaks isis hamas hezbollah rasmussen gallup quinnipiac breitbart buzzfeed"
         .split_whitespace()
         .collect()
 });
