@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::gender::{self, Gender};
 use super::naming::{Article, Naming, PersonName};
 use crate::document::Span;
+use crate::find::attribution::is_person_noun;
 use crate::order;
 
 /// What sort of thing somebody can be; a role noun finds only those of its own sort.
@@ -46,6 +47,8 @@ pub struct Entity {
     pub named: bool,
     /// Whether it is several.
     pub plural: bool,
+    /// Whether a noun for one person was said of it: *a senior diplomat*.
+    single: bool,
     person: Option<PersonName>,
     words: HashSet<String>,
     told: Option<Gender>,
@@ -67,8 +70,9 @@ impl Entity {
     /// Whether it is one human being, as far as the text says.
     pub fn is_one_person(&self) -> bool {
         self.sort == Sort::Human
+            && !matches!(self.kind.as_str(), "writer" | "unresolved")
             && !self.plural
-            && (self.person.is_some() || self.kind != "unnamed" || self.told.is_some())
+            && (self.person.is_some() || self.kind != "unnamed" || self.told.is_some() || self.single)
     }
 
     /// Takes a pronoun's word for it where nothing else has told.
@@ -103,7 +107,8 @@ pub struct Cast {
 impl Cast {
     /// The entity that a phrase of this kind at `span` names; a new one where none is known.
     pub fn entity(&mut self, naming: &Naming, kind: &str, span: Span, text: &str) -> usize {
-        let entity = self.known(naming, kind).unwrap_or_else(|| self.add(kind, span, text));
+        let shown = naming.shown.of(text);
+        let entity = self.known(naming, kind).unwrap_or_else(|| self.add(kind, span, shown));
         self.called(entity, naming, kind, span, text);
         entity
     }
@@ -193,6 +198,7 @@ impl Cast {
         let entity = &mut self.entities[at];
         entity.called = Some(self.now);
         entity.plural |= naming.plural && entity.person.is_none();
+        entity.single |= !naming.plural && is_person_noun(&naming.head);
         entity.named |= naming.named && kind != "unnamed";
         entity.told = entity.told.or(naming.gender);
         for word in naming.words.iter().take(NAMESAKES) {
@@ -201,10 +207,10 @@ impl Cast {
             }
         }
         let person = naming.person.as_ref().filter(|_| entity.sort == Sort::Human && kind == "person");
-        let fullness = (person.is_some_and(|person| !person.given.is_empty()), span.len());
+        let fullness = (person.is_some_and(|person| !person.given.is_empty()), naming.shown.len());
         if fullness > entity.fullness {
             entity.fullness = fullness;
-            entity.name = span.of(text).to_owned();
+            entity.name = naming.shown.of(text).to_owned();
         }
         if let Some(person) = person {
             if entity.person.as_ref().is_none_or(|known| known.given.len() < person.given.len()) {
@@ -235,9 +241,9 @@ impl Cast {
         }
     }
 
-    /// Takes down that a person of this name is in the text, before it is read.
-    pub fn introduce(&mut self, name: &PersonName, span: Span, text: &str) {
-        let at = self.known_person(name, None).unwrap_or_else(|| self.add("person", span, text));
+    /// Takes down that a person of this name is in the text, before it is read, and how a list would show it.
+    pub fn introduce(&mut self, name: &PersonName, span: Span, shown: &str) {
+        let at = self.known_person(name, None).unwrap_or_else(|| self.add("person", span, shown));
         let entity = &mut self.entities[at];
         entity.named = true;
         entity.told = entity.told.or(name.gender);
@@ -246,10 +252,10 @@ impl Cast {
         if entity.person.as_ref().is_none_or(|known| known.given.len() < name.given.len()) {
             entity.person = Some(name.clone());
         }
-        let fullness = (!name.given.is_empty(), span.len());
+        let fullness = (!name.given.is_empty(), shown.len());
         if fullness > entity.fullness {
             entity.fullness = fullness;
-            entity.name = span.of(text).to_owned();
+            entity.name = shown.to_owned();
         }
         self.index_person(at, name);
     }
@@ -267,15 +273,16 @@ impl Cast {
         }
     }
 
-    /// A new entity that goes by no name yet.
-    pub fn add(&mut self, kind: &str, span: Span, text: &str) -> usize {
+    /// A new entity that goes by no name yet, and how a list shows it.
+    pub fn add(&mut self, kind: &str, span: Span, shown: &str) -> usize {
         self.entities.push(Entity {
-            name: span.of(text).to_owned(),
+            name: shown.to_owned(),
             first: span,
             kind: kind.to_owned(),
             sort: Sort::of(kind),
             named: false,
             plural: false,
+            single: false,
             person: None,
             words: HashSet::new(),
             told: None,

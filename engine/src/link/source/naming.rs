@@ -113,6 +113,8 @@ pub struct Naming {
     pub gender: Option<Gender>,
     /// Whether it holds a proper name.
     pub named: bool,
+    /// What a list of sources calls it: the phrase without what is only told besides.
+    pub shown: Span,
 }
 
 impl Naming {
@@ -139,10 +141,7 @@ impl Naming {
         let is_mark = |at: &usize| {
             *at != head
                 && (ground.class(*at) == Class::Name && !ground.opens_sentence(*at)
-                    || matches!(
-                        ground.word(*at),
-                        "former" | "deputy" | "vice" | "late" | "acting" | "assistant"
-                    ))
+                    || is_rank(ground.word(*at)))
         };
         let marks = main.clone().filter(is_mark).take(MOST_WORDS).map(|at| plain(ground.word(at))).collect();
         let counted = matches!(
@@ -159,6 +158,7 @@ impl Naming {
         let article = if ground.word(head) == "percent" { Article::Indefinite } else { article };
         let named = person.is_some()
             || main.clone().any(|at| ground.class(at) == Class::Name && !ground.opens_sentence(at));
+        let shown = shown(ground, &tokens, person.as_ref());
         Naming {
             person,
             words,
@@ -170,6 +170,7 @@ impl Naming {
             plural,
             gender,
             named,
+            shown,
         }
     }
 }
@@ -194,6 +195,25 @@ fn main_end(ground: &Ground<'_>, tokens: &Range<usize>) -> usize {
     let ends =
         |at: &usize| matches!(ground.class(*at), Class::Comma | Class::Break | Class::Relative | Class::Open);
     tokens.clone().skip(1).find(ends).unwrap_or(tokens.end)
+}
+
+/// What a list of sources calls somebody: *Ann Reed* of *Ann Reed, a surgeon at the hospital*, *Tom Okoro* of *her lawyer,
+/// Tom Okoro*, *the council* of *the council, which meets on Friday*; but all of *officials who saw the letter*.
+pub fn shown(ground: &Ground<'_>, tokens: &Range<usize>, person: Option<&PersonName>) -> Span {
+    let named = person.map_or(tokens.start..tokens.start + 1, |person| person.tokens.clone());
+    let ends = |&at: &usize| match ground.class(at) {
+        Class::Relative => person.is_some(),
+        // *The Department for Culture, Media and Sport* goes on, *state television, quoting an officer* does not.
+        Class::Comma => {
+            person.is_some()
+                || ground.class(at + 1) == Class::Relative
+                || ground.class(at + 1) != Class::Name && ground.word(at + 1).ends_with("ing")
+        }
+        _ => false,
+    };
+    let end = (named.end..tokens.end).find(ends).unwrap_or(tokens.end);
+    let apposed = named.start > tokens.start && ground.class(named.start - 1) == Class::Comma;
+    ground.passage.span(if apposed { named.start } else { tokens.start }..end)
 }
 
 /// The noun that the phrase is about: the last before its first preposition.
@@ -329,6 +349,14 @@ fn plain(word: &str) -> String {
         _ => word,
     }
     .to_owned()
+}
+
+/// Words that tell one holder of an office from another: *the permanent secretary* is not *the shadow secretary*.
+fn is_rank(word: &str) -> bool {
+    const RANKS: &str = " former deputy vice late acting assistant permanent shadow prime first foreign home interior \
+        defence defense finance justice health education transport trade energy labour culture environment press chief \
+        general junior senior ";
+    RANKS.contains(&format!(" {word} "))
 }
 
 /// Whether a noun is in the plural, as far as its form tells.

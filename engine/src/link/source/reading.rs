@@ -246,7 +246,7 @@ impl<'a> Reading<'a> {
         let (ground, mention) = (self.ground, &self.mentions[at]);
         let text = ground.passage.text;
         if mention.tokens.is_empty() {
-            return Some(Meant::Entity(self.cast.add(&mention.kind, mention.span, text)));
+            return Some(Meant::Entity(self.cast.add(&mention.kind, mention.span, mention.span.of(text))));
         }
         let first = mention.tokens.start;
         if mention.tokens.len() == 1 && (mention.kind == "pronoun" || is_pronoun(ground.word(first))) {
@@ -331,7 +331,7 @@ impl<'a> Reading<'a> {
             _ => {
                 // *Everyone*, *someone*, *others*: nobody in particular, so nobody whom another word means.
                 let span = self.ground.passage.tokens[pronoun.at].span;
-                Some(Meant::Entity(self.cast.add("unnamed", span, self.ground.passage.text)))
+                Some(Meant::Entity(self.cast.add("unnamed", span, span.of(self.ground.passage.text))))
             }
         }
     }
@@ -344,7 +344,7 @@ impl<'a> Reading<'a> {
         let span = self.ground.passage.tokens[pronoun.at].span;
         let text = self.ground.passage.text;
         let writer = self.writer.or_else(|| self.interviewed());
-        let writer = writer.unwrap_or_else(|| self.cast.add("writer", span, text));
+        let writer = writer.unwrap_or_else(|| self.cast.add("writer", span, span.of(text)));
         self.writer = Some(writer);
         Some(Meant::Entity(writer))
     }
@@ -389,12 +389,14 @@ impl<'a> Reading<'a> {
             _ => None,
         };
         let cast = &self.cast;
-        let fits = |entity: usize| {
-            let entity = &cast.entities[entity];
+        let last_speaker = self.last_speaker.filter(|_| pronoun.speaks);
+        let fits = |at: usize| {
+            let entity = &cast.entities[at];
             match gender {
                 Some(gender) if entity.is_one_person() => match entity.gender() {
                     Some(known) if known == gender => 1.0,
                     Some(_) => 0.0,
+                    None if last_speaker == Some(at) => UNTOLD_SPEAKER,
                     None => UNTOLD,
                 },
                 Some(_) => 0.0,
@@ -464,7 +466,7 @@ impl<'a> Reading<'a> {
             Some(entity) => entity,
             None => {
                 let span = self.mentions[at].span;
-                self.cast.add("unresolved", span, self.ground.passage.text)
+                self.cast.add("unresolved", span, span.of(self.ground.passage.text))
             }
         });
         let meant = meant.collect();
@@ -512,6 +514,9 @@ const VAGUE_BODIES: [&str; 7] =
 
 /// What the weight of one whose gender nobody told is worth.
 const UNTOLD: f32 = 0.6;
+
+/// And where that one spoke last, and the pronoun speaks.
+const UNTOLD_SPEAKER: f32 = 0.9;
 
 /// How much likelier the speaker is to be meant in words that are not quoted.
 const SPEAKER: f32 = 1.5;

@@ -5,7 +5,7 @@
 
 use super::cast::Cast;
 use super::gender;
-use super::naming::{Ground, PersonName, name_in_row, person_name};
+use super::naming::{Ground, PersonName, name_in_row, person_name, shown};
 use super::reading::Mention;
 use crate::document::Span;
 use crate::order;
@@ -15,10 +15,12 @@ use crate::read::phrase::Class;
 pub fn cast(ground: &Ground<'_>, mentions: &[Mention]) -> Cast {
     let mut cast = Cast::default();
     let text = ground.passage.text;
-    let mut named: Vec<(PersonName, Span)> = Vec::new();
+    let mut named: Vec<(PersonName, Span, Span)> = Vec::new();
     for mention in mentions.iter().filter(|mention| mention.kind == "person" && !mention.tokens.is_empty()) {
-        let name = person_name(ground, mention.tokens.clone());
-        named.extend(name.map(|name| (name, mention.span)));
+        if let Some(name) = person_name(ground, mention.tokens.clone()) {
+            let shown = shown(ground, &mention.tokens, Some(&name));
+            named.push((name, mention.span, shown));
+        }
     }
     let end = ground.passage.tokens.len();
     let mut at = 0;
@@ -27,13 +29,13 @@ pub fn cast(ground: &Ground<'_>, mentions: &[Mention]) -> Cast {
         at = row.end.max(at + 1);
         if let Some(name) = name_in_row(ground, row).filter(|name| is_person(ground, name)) {
             let span = ground.passage.span(name.tokens.clone());
-            named.push((name, span));
+            named.push((name, span, span));
         }
     }
     // Full names first: then a last name finds its person.
-    order::sort_by_key(&mut named, |(name, span)| (name.given.is_empty(), *span));
-    for (name, span) in named {
-        cast.introduce(&name, span, text);
+    order::sort_by_key(&mut named, |(name, span, _)| (name.given.is_empty(), *span));
+    for (name, span, shown) in named {
+        cast.introduce(&name, span, shown.of(text));
     }
     cast
 }
