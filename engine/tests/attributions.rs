@@ -35,6 +35,70 @@ fn a_quotation_that_nobody_goes_on_with_is_warned_about() {
 }
 
 #[test]
+fn a_quotation_that_begins_in_a_sentence_and_goes_on_below_is_no_fault() {
+    let annotator = Annotator::new().unwrap();
+    let text = "In a letter he wrote: “I came to open doors.\n\n“I did not come to lock them.”";
+    assert_eq!(annotator.read(text).warnings, []);
+    let alone = annotator.read("In a letter he wrote: “I came to open doors.\n\nThe board met on Monday.");
+    assert_eq!(alone.warnings.len(), 1);
+}
+
+#[test]
+fn a_heading_in_quotation_marks_is_nobodys_speech() {
+    let annotator = Annotator::new().unwrap();
+    let text = "Mara Lind said the bridge was “safe as houses”.\n\n‘Not a great surprise’\n\nThe board met on Monday.";
+    assert_eq!(read(&annotator, text), ["Mara Lind | said | the bridge was “safe as houses”"]);
+    let speech = text.replace("surprise’", "surprise.’");
+    let expected = "Mara Lind | said | the bridge was “safe as houses” + ‘Not a great surprise.’";
+    assert_eq!(read(&annotator, &speech), [expected]);
+}
+
+#[test]
+fn who_is_accused_has_said_nothing() {
+    let annotator = Annotator::new().unwrap();
+    for text in [
+        "A former clerk accused of stealing 40 boats pleaded not guilty on Monday.",
+        "The mayor, blamed for the flood by her rivals, left the hall.",
+    ] {
+        let sources = read(&annotator, text);
+        assert!(
+            sources.iter().all(|found| !found.contains("clerk |") && !found.contains("mayor |")),
+            "{sources:?}"
+        );
+    }
+    let active = "The mayor accused the board of hiding the report.";
+    assert_eq!(read(&annotator, active), ["The mayor | accused | the board of hiding the report"]);
+}
+
+#[test]
+fn a_word_quoted_in_the_middle_of_an_apposition_ends_no_source() {
+    let annotator = Annotator::new().unwrap();
+    let text =
+        "“It is a bad day for them,” said Petra Lind, an analyst who has a “sell” rating on the stock.";
+    let source = "Petra Lind, an analyst who has a “sell” rating on the stock";
+    assert_eq!(read(&annotator, text), [format!("{source} | said | “It is a bad day for them,”")]);
+}
+
+#[test]
+fn who_is_told_is_no_part_of_what_is_said() {
+    let annotator = Annotator::new().unwrap();
+    let text = "Harbour master Phil Vale tells me waves topped the wall just after noon.";
+    assert_eq!(
+        read(&annotator, text),
+        ["Harbour master Phil Vale | tells | waves topped the wall just after noon"]
+    );
+}
+
+#[test]
+fn words_before_a_quoted_predicate_are_said_too() {
+    let annotator = Annotator::new().unwrap();
+    let text =
+        "The minister, Callum Vale, “misled the house” over the contract, the ethics adviser has concluded.";
+    let content = "The minister, Callum Vale, “misled the house” over the contract";
+    assert_eq!(read(&annotator, text), [format!("the ethics adviser | has concluded | {content}")]);
+}
+
+#[test]
 fn a_caption_speaks_for_nobody() {
     let annotator = Annotator::new().unwrap();
     let text = "Mara Lind said the bridge was safe.\n\nPhoto: “The bridge”, says the label";

@@ -377,9 +377,7 @@ impl Phrases {
                     Some(end) => end,
                     None => break,
                 },
-                Relative if extent == Extent::Full && at > start => (at..ceiling)
-                    .find(|&at| matches!(self.class(at), Comma | Stop | Break | Quote))
-                    .unwrap_or(ceiling),
+                Relative if extent == Extent::Full && at > start => self.clause_end(passage, at, ceiling),
                 _ => break,
             };
             if matches!(self.class(at), Relative | Comma) {
@@ -420,6 +418,27 @@ impl Phrases {
                 .any(|at| self.is_finite(passage, at))
     }
 
+    /// The end of the clause or apposition that goes on at `from`: a mark ends it, but for those of a word quoted in its
+    /// middle, as in *who has a “sell” rating on it*.
+    fn clause_end(&self, passage: &Passage<'_>, from: usize, ceiling: usize) -> usize {
+        let mut at = from;
+        while at < ceiling && !matches!(self.class(at), Comma | Stop | Break) {
+            let quoted = || {
+                let inside = at > from && matches!(self.class(at - 1), Determiner | Possessive | Preposition);
+                let quotation = passage.quotation_of(at).filter(|_| inside)?;
+                (quotation.tokens.start == at && quotation.closed).then_some(quotation.tokens.end)
+            };
+            at = match self.class(at) {
+                Quote => match quoted() {
+                    Some(end) => end,
+                    None => return at,
+                },
+                _ => at + 1,
+            };
+        }
+        at.min(ceiling)
+    }
+
     /// The end of the apposition that this comma opens; its closing comma is not part of it.
     fn apposition_end(&self, passage: &Passage<'_>, comma: usize, ceiling: usize) -> Option<usize> {
         let first = comma + 1;
@@ -430,9 +449,7 @@ impl Phrases {
         if !relative && passage.word(first).ends_with("ing") {
             return None;
         }
-        let end = (first..ceiling)
-            .find(|&at| matches!(self.class(at), Comma | Stop | Break | Quote))
-            .unwrap_or(ceiling);
+        let end = self.clause_end(passage, first, ceiling);
         let clause = !relative
             && (first..end)
                 .any(|at| self.is_finite(passage, at) && self.relative_before(at, first).is_none());

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::Reading;
+use super::veto::lacks_object;
 use crate::lexicon::{Lexicon, Match};
 use crate::order;
 use crate::read::dateline::behind_dateline;
@@ -287,11 +288,7 @@ fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: u
     if bare && matches!(word, "written" | "known" | "shown" | "seen" | "given" | "proven") {
         return None;
     }
-    // *the toll cited in the report*: so does one that needs an object and has none.
-    if bare
-        && matches!(word, "cited" | "quoted" | "mentioned" | "outlined" | "portrayed" | "depicted")
-        && matches!(reading.passage.word(head + 1), "in" | "by")
-    {
+    if bare && lacks_object(reading, head) {
         return None;
     }
     if !word.ends_with("ing") && phrases.has_be(&(start..head + 1)) {

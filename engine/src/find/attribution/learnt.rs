@@ -29,6 +29,11 @@ const RULED: f32 = 0.25;
 const UNRULED: f32 = 0.5;
 /// And where not even the lexicon knows the cue, and what it is tied to is no clause.
 const UNKNOWN: f32 = 0.7;
+/// How many tokens a subject has at most that stands before quoted words.
+const LONGEST_SUBJECT: usize = 20;
+/// What nobody says twice: of two that have the very same words, one so doubtful goes where the other is so sure.
+const DOUBTFUL: f32 = 0.6;
+const SURE: f32 = 0.8;
 /// How many tokens of a content are searched for a number.
 const COUNTED: usize = 20;
 /// From which share of common tokens on two proposals mean the same words.
@@ -54,7 +59,24 @@ pub fn joined(
         .collect();
     order::sort_by_key(&mut joined, |draft| draft.cue.start);
     give_back(&mut joined);
+    drop_echoes(&mut joined);
     joined
+}
+
+/// The same words are not said by two, where one of the two is in doubt: *Asked whether he had lied, he said: “No.”*
+fn drop_echoes(drafts: &mut Vec<Draft>) {
+    let sole = |draft: &Draft| match &draft.contents[..] {
+        [content] => Some((content.start, content.end)),
+        _ => None,
+    };
+    let sure = drafts.iter().filter(|draft| draft.score.is_some_and(|score| score >= SURE));
+    let mut sure: Vec<(usize, usize)> = sure.filter_map(sole).collect();
+    order::sort_by_key(&mut sure, |&content| content);
+    drafts.retain(|draft| {
+        let doubtful = draft.score.is_some_and(|score| score < DOUBTFUL);
+        let echoes = |content| sure.binary_search(&content).is_ok();
+        !(doubtful && sole(draft).is_some_and(echoes))
+    });
 }
 
 /// What is all that one cue has is no second piece of another one: *called the plan “bold,” noting that it was new*.
@@ -147,7 +169,9 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
     }
     draft.cue = chosen.cue.0.tokens;
     draft.source = chosen.source.map(|source| source.0.tokens);
-    draft.contents = chosen.contents.into_iter().map(|content| content.0.tokens).collect();
+    let contents = chosen.contents.into_iter().map(|content| content.0.tokens);
+    let contents = contents.map(|content| without_hearer(reading, content, &draft.cue));
+    draft.contents = contents.map(|content| with_subject(reading, content, &draft.cue)).collect();
     if !shown {
         draft.act = Act::Intention;
     }
@@ -158,6 +182,32 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
         false => Some(wide),
     };
     Some(draft)
+}
+
+/// A content without the one who is told: *told me the ferry had sailed*.
+fn without_hearer(reading: &Reading<'_>, content: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let hearer = matches!(reading.passage.word(content.start), "me" | "us" | "him" | "them");
+    let told = hearer && content.start == cue.end && content.len() > 1;
+    if told { content.start + 1..content.end } else { content }
+}
+
+/// A content before its cue that begins in the middle of a clause, with the words before it: *The minister “misled
+/// the house”, the adviser said*.
+fn with_subject(reading: &Reading<'_>, content: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let (passage, phrases) = (reading.passage, reading.phrases);
+    let start = passage.sentence_of(content.start).tokens.start;
+    let goes_on = content.len() > 1 && passage.token(content.start + 1).starts_with(char::is_lowercase);
+    let subject = start..content.start;
+    let bare = || {
+        subject.len() <= LONGEST_SUBJECT
+            && phrases.is_nominal(subject.start)
+            && !subject.clone().any(|at| {
+                phrases.is_finite(passage, at)
+                    || matches!(phrases.class(at), Class::Quote | Class::Break | Class::Stop)
+            })
+    };
+    let fragment = phrases.class(content.start) == Class::Quote && goes_on && content.end <= cue.start;
+    if fragment && !subject.is_empty() && bare() { start..content.end } else { content }
 }
 
 /// Whether a rule's draft is right whatever the judges say. The definitions name denials (*has not confirmed*, *cast
@@ -265,6 +315,19 @@ mod tests {
             sentence: 0..20,
             score: None,
         }
+    }
+
+    #[test]
+    fn of_two_that_have_the_same_words_the_doubtful_one_goes() {
+        let both = [3..6, 8..12];
+        let scored = |cue: usize, score: f32| Draft { score: Some(score), ..draft(cue, &both[1..]) };
+        let mut drafts = vec![scored(2, 0.5), scored(7, 0.9)];
+        drop_echoes(&mut drafts);
+        assert_eq!(drafts.len(), 1);
+        assert_eq!(drafts[0].cue, 7..8);
+        let mut drafts = vec![scored(2, 0.7), scored(7, 0.9)];
+        drop_echoes(&mut drafts);
+        assert_eq!(drafts.len(), 2, "a row of verbs may share its words");
     }
 
     #[test]

@@ -11,23 +11,41 @@ use crate::read::phrase::Class;
 /// How many tokens lie at most between a cue and the words that *while* begins: *…, the mayor said, while …*
 const SPEAKER: usize = 8;
 
-/// Whether words can be a cue: not the adjective of *the alleged thefts*, nor the participle of *the sum cited in it*.
+/// Whether words can be a cue: not the adjective of *the alleged thefts*, nor the participles of *the sum cited in it* and
+/// *a clerk accused of theft*.
 pub fn may_be_cue(reading: &Reading<'_>, tokens: &Range<usize>, known: Option<&Cue>) -> bool {
-    if tokens.len() > 1 {
-        return true;
-    }
     let (word, class) = (reading.passage.word(tokens.start), |at: usize| reading.phrases.class(at));
     let before = tokens.start.checked_sub(1).map_or(Class::Stop, class);
+    let idle =
+        matches!(before, Class::Word | Class::Name | Class::Comma) && lacks_object(reading, tokens.start);
+    if tokens.len() > 1 || idle {
+        return !idle;
+    }
     let next = class(tokens.end);
     let adjective =
         matches!(word, "alleged" | "reported" | "supposed" | "suspected" | "claimed" | "purported")
             && matches!(before, Class::Determiner | Class::Possessive | Class::Preposition | Class::Stop)
             && matches!(next, Class::Word | Class::Name | Class::Number);
-    let participle = known.is_some_and(|cue| cue.frame == Frame::Name)
-        && matches!(before, Class::Word | Class::Name)
+    let named = known.is_some_and(|cue| cue.frame == Frame::Name)
         && word.ends_with("ed")
         && matches!(reading.passage.word(tokens.end), "in" | "by");
+    let participle = named && matches!(before, Class::Word | Class::Name);
     !adjective && !participle
+}
+
+/// Whether a participle needs an object and has none: *the toll cited in the report*, *a clerk accused of theft*.
+pub fn lacks_object(reading: &Reading<'_>, head: usize) -> bool {
+    let next = reading.passage.word(head + 1);
+    match reading.passage.word(head) {
+        "cited" | "quoted" | "mentioned" | "outlined" | "portrayed" | "depicted" => {
+            matches!(next, "in" | "by")
+        }
+        "accused" | "suspected" => matches!(next, "of" | "by"),
+        "charged" => matches!(next, "with" | "by"),
+        "blamed" | "criticised" | "criticized" | "condemned" | "denounced" | "praised" | "hailed"
+        | "mocked" | "ridiculed" | "credited" => matches!(next, "for" | "by" | "as" | "with"),
+        _ => false,
+    }
 }
 
 /// Whether words can be the source of a cue.
