@@ -40,8 +40,9 @@ fn a_hedge_stands_over_the_closest_claim_and_is_its_speakers() {
 fn a_claim_is_as_certain_as_those_who_hand_it_on() {
     let document = read(
         "The mill burned down. Ann Reed said the boats were lost. Officials claimed that the harbour wall fell. \
-         Tom Okoro said the bridge may close.",
+         Tom Okoro said the bridge may close. But he found no evidence that the mayor had read the letter.",
     );
+    assert_eq!(certainty(&document, "the mayor had"), "hedged");
     assert_eq!(certainty(&document, "The mill burned"), "asserted");
     assert_eq!(certainty(&document, "the boats"), "attributed");
     assert_eq!(certainty(&document, "the harbour wall"), "hedged");

@@ -46,6 +46,16 @@ pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
         }
         let near = || nearest(annotations, &targets, sentences, hedge_spans[number]);
         let target = governed.or(held).or(framing[number]).or(hedged_by[number]).or_else(near);
+        // *Found no evidence that …*: what begins right behind a hedge is hedged by it.
+        if let Some(claim) = target
+            && annotations[claim]
+                .span
+                .start
+                .checked_sub(annotations[hedge].span.end)
+                .is_some_and(|gap| gap <= 1)
+        {
+            hedged[claim] |= is_strong(&annotations[hedge]);
+        }
         links.extend(target.map(|target| (hedge, "hedges", target)));
         links.extend(hedged_by[number].map(|holder| (hedge, "holder", holder)));
     }
