@@ -116,7 +116,7 @@ impl Annotator {
         order::sort_by(&mut annotations, document::reading_order);
         let counts = self.figures.find(&passage, &annotations);
         let Ground { tokens, sentences, quotations, .. } = ground;
-        let warnings = find::quote::warnings(&quotations);
+        let warnings = find::quote::warnings(&quotations, tokens.len());
         Paragraph { len: text.len(), tokens, sentences, quotations, annotations, counts, warnings }
     }
 }

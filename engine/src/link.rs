@@ -25,7 +25,7 @@ pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
         document.warnings = vec![not_english(text, lang)];
         return document;
     }
-    quotation::join(placed, &mut document.annotations);
+    quotation::join(text, placed, &mut document.annotations);
     document.warnings.extend(quotation::warnings(placed));
     order::sort_by_key(&mut document.warnings, |warning| warning.span);
     order::sort_by(&mut document.annotations, document::reading_order);

@@ -18,16 +18,14 @@ pub fn quotations(text: &str, tokens: &[Token]) -> (Vec<Quotation>, Vec<Option<u
     nest(tokens, reader.pairs(tokens.len()))
 }
 
-/// A warning for each quotation that is opened inside the paragraph and never closed.
+/// A warning for each quotation that is opened and never closed, and does not run to the paragraph's end, of so many
+/// tokens.
 ///
-/// One that opens the paragraph is no fault by itself: where the next paragraph opens with a mark again, the speech
-/// goes on there. Only the whole text can tell, so `link` decides about those.
-pub fn warnings(quotations: &[Quotation]) -> Vec<Warning> {
-    quotations
-        .iter()
-        .filter(|quotation| !quotation.closed && quotation.tokens.start > 0)
-        .map(unclosed)
-        .collect()
+/// One that does is no fault by itself: where the next paragraph opens with a mark again, the speech goes on there. Only
+/// the whole text can tell, so `link` decides about those.
+pub fn warnings(quotations: &[Quotation], tokens: usize) -> Vec<Warning> {
+    let torn = |quotation: &&Quotation| !quotation.closed && quotation.tokens.end < tokens;
+    quotations.iter().filter(torn).map(unclosed).collect()
 }
 
 /// The warning about one quotation that is never closed.

@@ -11,8 +11,8 @@ use crate::order;
 /// Joins quotations to the attributions of their neighbours. `annotations` holds those of each paragraph one after
 /// the other, at their places in the text. An attribution that waits for its content, as in *The mayor wrote:*, gets
 /// the next paragraph's quotation or goes.
-pub fn join(placed: &[(Span, &Paragraph)], annotations: &mut Vec<Annotation>) {
-    let scenes = scenes(placed, annotations);
+pub fn join(text: &str, placed: &[(Span, &Paragraph)], annotations: &mut Vec<Annotation>) {
+    let scenes = scenes(text, placed, annotations);
     let mut voices: Vec<Option<usize>> = scenes.iter().map(|scene| scene.last).collect();
     // Forwards: speech goes on from the paragraph before.
     for at in 1..scenes.len() {
@@ -48,14 +48,22 @@ pub fn join(placed: &[(Span, &Paragraph)], annotations: &mut Vec<Annotation>) {
     });
 }
 
-/// Warnings for quotations that open a paragraph, are never closed, and do not go on in the next one.
+/// Warnings for quotations that run to their paragraph's end, are never closed, and do not go on in the next one.
 pub fn warnings<'a>(placed: &'a [(Span, &Paragraph)]) -> impl Iterator<Item = Warning> + 'a {
-    placed.iter().enumerate().filter_map(|(at, &(place, paragraph))| {
-        let first = opening(paragraph).filter(|first| !first.closed)?;
-        let goes_on = placed.get(at + 1).is_some_and(|(_, next)| opening(next).is_some());
-        let warning = quote::unclosed(first);
-        (!goes_on).then(|| Warning { span: warning.span.shifted(place.start), ..warning })
+    let stops = |&at: &usize| placed.get(at + 1).is_none_or(|(_, next)| opening(next).is_none());
+    (0..placed.len()).filter(stops).flat_map(|at| {
+        let (place, paragraph) = placed[at];
+        let open = paragraph.quotations.iter().filter(|quotation| runs_on(quotation, paragraph));
+        open.map(move |quotation| {
+            let warning = quote::unclosed(quotation);
+            Warning { span: warning.span.shifted(place.start), ..warning }
+        })
     })
+}
+
+/// Whether a quotation is not closed in its paragraph and reaches its end.
+fn runs_on(quotation: &Quotation, paragraph: &Paragraph) -> bool {
+    !quotation.closed && quotation.tokens.end == paragraph.tokens.len()
 }
 
 /// The quotation that opens a paragraph.
@@ -92,18 +100,24 @@ impl Scene {
     }
 }
 
-fn scenes(placed: &[(Span, &Paragraph)], annotations: &[Annotation]) -> Vec<Scene> {
+fn scenes(text: &str, placed: &[(Span, &Paragraph)], annotations: &[Annotation]) -> Vec<Scene> {
     let mut next = 0;
     let mut scenes = Vec::with_capacity(placed.len());
     for &(place, paragraph) in placed {
         let own = next..next + paragraph.annotations.len();
         next = own.end;
-        scenes.push(scene(place, paragraph, annotations, own));
+        scenes.push(scene(text, place, paragraph, annotations, own));
     }
     scenes
 }
 
-fn scene(place: Span, paragraph: &Paragraph, annotations: &[Annotation], own: Range<usize>) -> Scene {
+fn scene(
+    text: &str,
+    place: Span,
+    paragraph: &Paragraph,
+    annotations: &[Annotation],
+    own: Range<usize>,
+) -> Scene {
     let outer: Vec<&Quotation> =
         paragraph.quotations.iter().filter(|quotation| quotation.depth == 0).collect();
     let quoted = |span: Span| {
@@ -123,14 +137,14 @@ fn scene(place: Span, paragraph: &Paragraph, annotations: &[Annotation], own: Ra
         opens.is_some_and(|first| annotations[at].parts_of("content").any(|content| content.overlaps(first)))
     };
     let first = speaking.iter().find(holds_opening).copied();
-    let spoken = spoken(paragraph, &outer);
+    let spoken = spoken(paragraph, &outer) && !is_heading(place.of(text), paragraph);
     let all = opens.map(|first| if spoken { place } else { first });
     let last_sentence = paragraph.sentences.last().map_or(0, |sentence| sentence.span.start) + place.start;
     let end = |at: &usize| annotations[*at].span.end;
     let reach = speaking.iter().map(end).max();
     Scene {
         spoken,
-        runs_on: outer.last().is_some_and(|last| !last.closed && last.tokens.end == paragraph.tokens.len()),
+        runs_on: outer.last().is_some_and(|last| runs_on(last, paragraph)),
         free: all.filter(|_| first.is_none()),
         first,
         last: speaking.into_iter().find(|at| Some(end(at)) == reach),
@@ -150,6 +164,16 @@ fn spoken(paragraph: &Paragraph, outer: &[&Quotation]) -> bool {
     }
     plain += paragraph.tokens[at..].iter().filter(|token| word(token)).count();
     plain == 0 && inside > 4
+}
+
+/// How many tokens a heading has at most.
+const HEADING: usize = 12;
+
+/// Whether a paragraph is no speech but a heading in quotation marks: it is short, and no sentence ends in it.
+fn is_heading(text: &str, paragraph: &Paragraph) -> bool {
+    let words = text.trim_end_matches(|letter: char| letter.is_whitespace() || "\"”'’»".contains(letter));
+    let closed = words.len() < text.trim_end().len();
+    closed && paragraph.tokens.len() <= HEADING && words.ends_with(char::is_alphanumeric)
 }
 
 /// Adds a quotation to an attribution's content, at the end of its parts.
