@@ -87,3 +87,9 @@ fn long_paragraphs_are_read_whole_and_any_text_is_read() {
         assert!(labels.iter().all(|(_, labels)| labels.len() == tokens(text).len()));
     }
 }
+
+#[test]
+fn the_card_names_the_day_that_documents_name() {
+    let row = format!("| learnt on | {} |", sayso::write::json::ENGINE.models);
+    assert!(include_str!("../models/reader.md").contains(&row), "the card of the network has no row {row}");
+}

@@ -47,13 +47,13 @@ pub struct Document<'a> {
 pub struct Engine<'a> {
     /// The engine's version.
     pub version: Cow<'a, str>,
-    /// The day of its networks, or `none` where it asks none.
+    /// The day on which its networks were learnt.
     pub models: Cow<'a, str>,
 }
 
-/// The engine that this program was built with.
+/// The engine that this program was built with. The day stands on the card of `models/reader.safetensors` too.
 pub const ENGINE: Engine<'static> =
-    Engine { version: Cow::Borrowed(env!("CARGO_PKG_VERSION")), models: Cow::Borrowed("none") };
+    Engine { version: Cow::Borrowed(env!("CARGO_PKG_VERSION")), models: Cow::Borrowed("2026-11-23") };
 
 /// A sentence and how much it would pay to check it, 0 to 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
