@@ -2,8 +2,8 @@
 """Fits engine/models/checkworthy.safetensors: python3 training/checkworthy.py crowdsourced.csv --out FILE
 
 Reads ClaimBuster's sentences, asks the engine for the words of each and for what the network's states come to in it (cargo
-run --example checkworthy), fits logistic regressions of "check-worthy" (Verdict 1) against the rest, and prints the
-average precision out of fold, five folds of whole debates.
+run --example checkworthy), learns "check-worthy" (Verdict 1) against the rest from them, and prints the average
+precision out of fold, five folds of whole debates.
 
 In a debate nearly everybody speaks of himself, and what that tells there it does not tell in the news. So each sentence in
 which somebody does is learnt a second time as it would be said of others. Run it again whenever the network has changed.
@@ -16,7 +16,9 @@ from safetensors.numpy import save
 ROOT = pathlib.Path(__file__).parent.parent
 ROWS = 1 << 15  # as in engine/src/net/checkworthy.rs
 FOLDS = 5
-WORDS_PENALTY, STATES_PENALTY = 0.3, 300.0
+SEED = 1
+WORDS_PENALTY = 0.3
+UNITS, EPOCHS, BATCH, RATE = 32, 7, 256, 2e-3  # of the network on states
 # As it would be said of others: what engine/src/net/checkworthy.rs does to words, done to a text.
 OTHERS = {
     **dict.fromkeys(("i", "we", "you"), "they"),
@@ -61,37 +63,60 @@ class Sentences:
 
 
 class Model:
-    """Two logistic regressions, one on words and one on states. Their sums are added: fitted as one, the words would learn
-    by heart what the states tell better."""
+    """A logistic regression on words and a small network on states. Their sums are added: fitted as one, the words would
+    learn by heart what the states tell better."""
 
     def __init__(self, words, states, targets, counts):
-        centre, spread = states.mean(0), states.std(0) + 1e-4
         of_words, self.bias = fitted(words, words.to_sparse_coo().t().to_sparse_csr(), targets, counts, WORDS_PENALTY)
-        states = (states - centre) / spread
-        of_states, bias = fitted(states, states.T, targets, counts, STATES_PENALTY)
-        of_states /= spread
-        self.bias += bias - of_states @ centre
+        centre, spread = states.mean(0), states.std(0) + 1e-4
+        hidden, output = network((states - centre) / spread, targets, counts)
+        weights = hidden.weight.detach() / spread
+        self.hidden_biases = hidden.bias.detach() - weights @ centre
+        self.output = output.weight.detach()[0]
+        self.bias += output.bias.detach()
         # As the engine has them: whole numbers of 8 bits, and what a 1 is worth in each row.
         self.words, self.word_scale = in_eights(of_words[None])
-        self.states, self.state_scales = in_eights(of_states.view(2, -1))
+        self.hidden, self.hidden_scales = in_eights(weights.reshape(2 * UNITS, -1))
 
     def sums(self, words, states):
-        of_words, of_states = self.words * self.word_scale[:, None], self.states * self.state_scales[:, None]
-        return words @ of_words[0] + states @ of_states.flatten() + self.bias
+        hidden = (self.hidden * self.hidden_scales[:, None]).reshape(UNITS, -1)
+        units = torch.relu(states @ hidden.T + self.hidden_biases)
+        return words @ (self.words * self.word_scale[:, None])[0] + units @ self.output + self.bias
 
     def calibrate(self, factor, bias):
         """Makes of each sum what `calibration` says it is worth."""
-        self.word_scale, self.state_scales, self.bias = self.word_scale * factor, self.state_scales * factor, self.bias * factor + bias
+        self.word_scale, self.output, self.bias = self.word_scale * factor, self.output * factor, self.bias * factor + bias
 
     def file(self):
         tensors = {
             "words.weights": self.words.to(torch.int8),
             "words.scales": self.word_scale,
-            "states.weights": self.states.to(torch.int8),
-            "states.scales": self.state_scales,
+            "hidden.weights": self.hidden.to(torch.int8),
+            "hidden.scales": self.hidden_scales,
+            "hidden.biases": self.hidden_biases,
+            "output": self.output,
             "bias": self.bias,
         }
         return save({name: tensor.contiguous().numpy() for name, tensor in tensors.items()})
+
+
+def network(states, targets, counts):
+    """One hidden layer of rectified units and one output, with dropout while they learn."""
+    torch.manual_seed(SEED)
+    hidden, output = torch.nn.Linear(states.shape[1], UNITS), torch.nn.Linear(UNITS, 1)
+    layers = torch.nn.Sequential(torch.nn.Dropout(0.2), hidden, torch.nn.ReLU(), torch.nn.Dropout(0.3), output)
+    optimiser = torch.optim.AdamW(layers.parameters(), lr=RATE, weight_decay=0.02)
+    steps, step = EPOCHS * -(-len(states) // BATCH), 0
+    for _ in range(EPOCHS):
+        for some in torch.randperm(len(states)).split(BATCH):
+            optimiser.param_groups[0]["lr"] = RATE * (1 - step / steps)
+            sums = layers(states[some])[:, 0]
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(sums, targets[some], counts[some])
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            step += 1
+    return hidden, output
 
 
 def fitted(values, turned, targets, counts, penalty):

@@ -1,5 +1,5 @@
-//! How much would it pay to check a sentence? Its words, its pairs of words, and what the network's states come to in it,
-//! added up.
+//! How much would it pay to check a sentence? Its words and pairs of words are added up, and to that comes what a small
+//! network with one hidden layer makes of the states in it.
 //!
 //! It never looks at who is right, and not at who speaks: *I* and *we* are the same words to it as *they*, because it
 //! learnt from debates, where nearly everybody speaks of himself.
@@ -18,8 +18,11 @@ const ROWS: u32 = 1 << 15;
 #[derive(Clone, Debug)]
 pub struct Checkworthy {
     words: Rows,
-    /// A row for the states' means, and one for their largest values.
-    states: Rows,
+    /// For each hidden unit a row for the states' means, and one for their largest values.
+    hidden: Rows,
+    hidden_biases: Vec<f32>,
+    /// What each hidden unit weighs.
+    output: Vec<f32>,
     bias: f32,
 }
 
@@ -30,14 +33,21 @@ impl Checkworthy {
     /// When the file is not such a model.
     pub fn new(file: &[u8], width: usize) -> Result<Checkworthy, ModelError> {
         let weights = Weights::open(file)?;
-        let (words, states) = (weights.rows("words")?, weights.rows("states")?);
+        let (words, hidden) = (weights.rows("words")?, weights.rows("hidden")?);
         if words.weights.len() != ROWS as usize || words.scales.len() != 1 {
             return Err(ModelError::new(format!("there should be one row of {ROWS} weights for words")));
         }
-        if states.width != width || states.scales.len() != 2 {
-            return Err(ModelError::new(format!("the weights of states should be 2 \u{d7} {width}")));
+        if hidden.width != width || !hidden.scales.len().is_multiple_of(2) {
+            return Err(ModelError::new(format!("a hidden unit should have two rows of {width} weights")));
         }
-        Ok(Checkworthy { words, states, bias: weights.floats("bias", 1)?[0] })
+        let units = hidden.scales.len() / 2;
+        Ok(Checkworthy {
+            words,
+            hidden,
+            hidden_biases: weights.floats("hidden.biases", units)?,
+            output: weights.floats("output", units)?,
+            bias: weights.floats("bias", 1)?[0],
+        })
     }
 
     /// How much it would pay to check a sentence of these tokens, 0 to 1.
@@ -45,8 +55,14 @@ impl Checkworthy {
         let rows = rows(tokens);
         let words: i64 = rows.iter().map(|&row| i64::from(self.words.weights[row as usize])).sum();
         let words = words as f32 * self.words.scales[0] / (rows.len() as f32).sqrt();
-        let [mean, largest] = pool.times(self.states.row(0), self.states.row(1));
-        let sum = self.bias + words + mean * self.states.scales[0] + largest * self.states.scales[1];
+        let units = self.hidden_biases.iter().zip(&self.output).enumerate();
+        let states = units.map(|(unit, (bias, weight))| {
+            let [of_mean, of_largest] = [2 * unit, 2 * unit + 1];
+            let [mean, largest] = pool.times(self.hidden.row(of_mean), self.hidden.row(of_largest));
+            let scales = &self.hidden.scales;
+            weight * (bias + mean * scales[of_mean] + largest * scales[of_largest]).max(0.0)
+        });
+        let sum = self.bias + words + states.sum::<f32>();
         let certain = 1.0 / (1.0 + exp(-sum.abs()));
         if sum < 0.0 { 1.0 - certain } else { certain }
     }
