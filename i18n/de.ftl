@@ -423,7 +423,7 @@ meant =
 
 to-compare = Mit einem anderen Text vergleichen
 to-classroom = An diesem Text üben
-more-screens = Mehr mit diesem Text machen
+more-screens = Mehr mit einem Text machen
 back-to-reading = Zurück zum Lesen
 
 ## Der Vergleich zweier Texte

@@ -393,7 +393,7 @@ meant =
 
 to-compare = Compare with another text
 to-classroom = Practise on this text
-more-screens = More to do with this text
+more-screens = More to do with a text
 back-to-reading = Back to reading
 
 ## The comparison of two texts

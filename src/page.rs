@@ -190,10 +190,15 @@ fn Page() -> Html {
     }
 }
 
-/// The ways to the other screens. The text at hand goes along.
+/// The ways to the other screens. The text at hand goes along, where there is one.
 fn more(state: &State) -> Html {
     let text = state.text.clone();
-    let links = [("#compare", words::desk::TO_COMPARE), ("#classroom", words::desk::TO_CLASSROOM)];
+    let (compare, classroom) = if state.is_empty() {
+        (words::desk::COMPARE, words::desk::CLASSROOM)
+    } else {
+        (words::desk::TO_COMPARE, words::desk::TO_CLASSROOM)
+    };
+    let links = [("#compare", compare), ("#classroom", classroom)];
     html! {
         <nav class="more" aria-label={words::desk::MORE} onclick={move |_: MouseEvent| browser::carry(&text)}>
             { for links.map(|(href, name)| html! { <a {href}>{ name }</a> }) }
@@ -236,6 +241,7 @@ fn editor(state: &State, desk: &Desk) -> Html {
             if was_empty {
                 <div class="welcome">{ exchange::open_file() }<p>{ words::FILES }</p></div>
                 <div class="welcome"><p>{ words::OR_A_SAMPLE }</p>{ samples(desk) }</div>
+                <div class="welcome">{ more(state) }</div>
             }
         </>
     }

@@ -23,6 +23,14 @@ async function goTo(screen) {
 }
 
 describe("the way to the other screens", () => {
+  test("is there before there is a text", async () => {
+    await page.getByRole("link", { name: "Two texts on the same event" }).click();
+    await page.getByRole("textbox", { name: "First text" }).waitFor();
+    await page.getByRole("link", { name: "Back to reading" }).click();
+    await page.getByRole("link", { name: "Mark it yourself" }).click();
+    await page.getByRole("textbox", { name: "The article’s text" }).waitFor();
+  });
+
   test("takes the text along, and back", async () => {
     const asked = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1)));
