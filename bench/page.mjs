@@ -140,12 +140,13 @@ const rest = await articles((lines) => words(lines) >= 33_000);
 await put(page, rest);
 await isRead(page);
 const more = page.getByRole("button", { name: "Show more of the text" });
+await more.waitFor();
 while (await more.count()) await more.click();
 // The marks of a long text come in portions.
 const drawn = () => marks(undefined, page).count();
 for (let before = 0; before < await drawn(); ) {
   before = await drawn();
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(2000);
 }
 console.log(`\nA text of ${await drawn()} marks`);
 const scrolled = await during(page, () => page.evaluate(() => new Promise((done) => {
