@@ -16,12 +16,14 @@
 //! | `a \| b` | patterns of their own, as are those on lines of their own; brackets may span lines |
 
 mod inflection;
+mod numeral;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::{Name, Passage};
 use crate::order;
+pub use numeral::{below_hundred, is_month, is_number};
 
 /// A cue pattern of a layer page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +74,7 @@ pub enum Class {
     Any,
     /// `<number>`: digits, or a number word from *one* to *trillion*, *dozen*, *dozens*.
     Number,
-    /// `<month>`: a month's name.
+    /// `<month>`: a month's name, also a shortened one.
     Month,
     /// `<capitalised>`: written with a capital letter first.
     Capitalised,
@@ -116,7 +118,7 @@ impl Class {
         match self {
             Class::Any => !word.is_empty(),
             Class::Number => is_number(word),
-            Class::Month => MONTHS.contains(&word),
+            Class::Month => is_month(word),
             Class::Capitalised => {
                 index < passage.tokens.len() && passage.token(index).starts_with(char::is_uppercase)
             }
@@ -132,20 +134,6 @@ impl Class {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const DETERMINERS: [&str; 15] = [
     "the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their",
     "whose",
@@ -154,42 +142,6 @@ const PRONOUNS: [&str; 11] = ["i", "you", "he", "she", "it", "we", "they", "who"
 const BE: [&str; 12] = ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "ai"];
 const MODALS: [&str; 13] =
     ["can", "ca", "could", "may", "might", "must", "shall", "should", "will", "wo", "would", "'ll", "'d"];
-const NUMBERS: [&str; 34] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "dozen",
-    "dozens",
-];
 const ADVERBS: [&str; 22] = [
     "also",
     "now",
@@ -218,14 +170,6 @@ const LY_NOT_ADVERB: [&str; 16] = [
     "family", "early", "daily", "weekly", "monthly", "yearly", "only", "july", "italy", "likely", "unlikely",
     "reply", "apply", "supply", "friendly", "assembly",
 ];
-
-/// Whether a word counts something: digits, or a number word.
-pub fn is_number(word: &str) -> bool {
-    let digits = word.trim_start_matches(['$', '£', '€', '-', '+']);
-    digits.starts_with(|letter: char| letter.is_ascii_digit())
-        || NUMBERS.contains(&word)
-        || word.split_once('-').is_some_and(|(a, b)| NUMBERS.contains(&a) && NUMBERS.contains(&b))
-}
 
 fn is_adverb(word: &str) -> bool {
     ADVERBS.contains(&word) || (word.len() > 4 && word.ends_with("ly") && !LY_NOT_ADVERB.contains(&word))

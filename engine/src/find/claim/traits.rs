@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::verb::VerbView;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, below_hundred, is_month, is_number};
 use crate::read::phrase::Class;
 
 /// Something that words of the layer's page, or a number, say about the claim that holds them.
@@ -178,7 +178,7 @@ impl Traits {
 /// Whether the token is a number that counts or measures: no date, no time of day, no age, no part of a name.
 fn is_figure(view: &VerbView<'_>, at: usize) -> bool {
     let word = view.passage.word(at);
-    if !crate::lexicon::is_number(word) || matches!(word, "one" | "ones") || word.contains(':') {
+    if !is_number(word) || matches!(word, "one" | "ones") || word.contains(':') {
         return false;
     }
     let class = |at: usize| view.class(at);
@@ -187,10 +187,6 @@ fn is_figure(view: &VerbView<'_>, at: usize) -> bool {
     let (before, after) = (previous.map_or("", &near), near(at + 1));
     let digits = word.bytes().all(|byte| byte.is_ascii_digit());
     let year = digits && word.len() == 4 && ("1500".."2100").contains(&word) && class(at + 1) != Class::Word;
-    let month = |word: &str| {
-        let name = word.trim_end_matches('.');
-        MONTHS.iter().any(|month| name.len() > 2 && month.starts_with(name)) && name != "mar"
-    };
     let ordinal =
         digits && ["st", "nd", "rd", "th"].contains(&after) || word.ends_with("th") || word.ends_with("rd");
     let name = previous.is_some_and(|previous| class(previous) == Class::Name)
@@ -203,7 +199,7 @@ fn is_figure(view: &VerbView<'_>, at: usize) -> bool {
         || after == "-" && near(at + 2) == "year"
         || word.contains("-year-old");
     let clock = matches!(after, "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m");
-    !(unit || year || month(before) || month(after) || ordinal || name || age || clock)
+    !(unit || year || is_month(before) || is_month(after) || ordinal || name || age || clock)
 }
 
 /// Whether the figure is a small number in words that nothing measures or rounds: *two friends*, not *at least two*,
@@ -213,11 +209,9 @@ fn is_few(view: &VerbView<'_>, at: usize) -> bool {
     let before = |by: usize| at.checked_sub(by).map_or("", word);
     let counted = before(2) == "there" && at.checked_sub(1).is_some_and(|before| view.is_be(before));
     let rate = matches!(word(at + 2), "a" | "per" | "each") && view.class(at + 3) == Class::Time;
-    SMALL.contains(&word(at))
+    below_hundred(word(at)).is_some_and(|value| (2..=10).contains(&value))
         && !(counted || rate || ROUNDING.contains(&before(1)) || MEASURING.contains(&word(at + 1)))
 }
-
-const SMALL: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// What stands before a number that is the point.
 const ROUNDING: [&str; 11] =
@@ -226,21 +220,6 @@ const ROUNDING: [&str; 11] =
 /// What stands behind a number that is the point.
 const MEASURING: [&str; 10] =
     ["percent", "per", "%", "times", "in", "out", "of", "million", "billion", "hundred"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Units in which time is told: *for two hours* says when, not how much.
 const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "year", "night"];

@@ -5,6 +5,7 @@
 use super::Scene;
 use super::noun::Noun;
 use super::number::{Form, Number};
+use crate::lexicon;
 use crate::read::phrase::Class;
 
 /// Whether a number's own form and the marks that touch it show that it counts nothing.
@@ -39,33 +40,7 @@ fn is_date(scene: &Scene<'_>, number: &Number) -> bool {
 }
 
 pub(super) fn is_month(scene: &Scene<'_>, at: usize) -> bool {
-    const MONTHS: [&str; 24] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ];
-    scene.is_capitalised(at) && MONTHS.contains(&scene.word(at).trim_end_matches('.'))
+    scene.is_capitalised(at) && lexicon::is_month(scene.word(at))
 }
 
 /// Whether a year could be written like this: four digits without a separator.

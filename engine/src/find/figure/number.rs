@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Scene;
 use crate::document::Name;
+use crate::lexicon::below_hundred;
 use crate::read::phrase::Class;
 
 /// A number as it is written.
@@ -341,31 +342,7 @@ fn in_words(scene: &Scene<'_>, start: usize) -> Option<(f64, usize)> {
 }
 
 fn small(word: &str) -> Option<f64> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let place = |list: &[&str]| list.iter().position(|known| *known == word).map(|at| at as f64);
-    place(&SMALL).or_else(|| place(&TENS).map(|tens| (tens + 2.0) * 10.0))
+    below_hundred(word).map(f64::from)
 }
 
 /// A share as a percentage: *half of the boats*, *two-thirds of*, *one in five*, *nine out of 10*.
