@@ -16,7 +16,7 @@ use yew::Callback;
 use crate::browser::{self, FromWorker, Worker};
 use crate::digest::empty_document;
 use crate::state::{Action, Progress, Reading};
-use crate::wire::{Reply, Request};
+use crate::wire::{Reply, Request, arrived};
 
 /// Where the worker's start-up script lies, from the page.
 pub const WORKER: &str = "worker.js";
@@ -301,7 +301,7 @@ impl Client {
     }
 
     fn hear(&self, message: wasm_bindgen::JsValue) {
-        let Ok(reply) = serde_wasm_bindgen::from_value::<Reply<'static>>(message) else { return self.bury() };
+        let Some(reply) = arrived::reply(message) else { return self.bury() };
         let mut desk = self.0.borrow_mut();
         let tell = desk.tell.clone();
         match reply {

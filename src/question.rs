@@ -10,7 +10,7 @@ use yew::Callback;
 
 use crate::browser::{FromWorker, Worker};
 use crate::client::WORKER;
-use crate::wire::{Reply, Request};
+use crate::wire::{Reply, Request, arrived};
 
 /// A question that is on its way. Dropping it calls it off.
 pub struct Question {
@@ -57,7 +57,7 @@ impl Question {
 
 fn reply(event: FromWorker) -> Option<Reply<'static>> {
     match event {
-        FromWorker::Message(message) => serde_wasm_bindgen::from_value::<Reply<'static>>(message).ok(),
+        FromWorker::Message(message) => arrived::reply(message),
         FromWorker::Failed => None,
     }
 }

@@ -3,6 +3,8 @@
 //! This file never reads a text. Offsets between the two count bytes of the UTF-8 text, as in the engine; what
 //! leaves for JavaScript counts UTF-16 code units, as JavaScript's strings do.
 
+pub mod arrived;
+
 use std::borrow::Cow;
 
 use sayso::document::Name;
@@ -35,7 +37,7 @@ impl Request<'_> {
 }
 
 /// What the annotator tells the page. It answers every request, in the order in which they were asked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Reply<'a> {
     /// It has started, and these are its rules.
     Ready(Vec<Rule<'a>>),
@@ -46,7 +48,7 @@ pub enum Reply<'a> {
 }
 
 /// Two readings side by side.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Compared<'a> {
     /// What each text says as a whole.
     pub documents: [Document<'a>; 2],
@@ -56,7 +58,7 @@ pub struct Compared<'a> {
 }
 
 /// A rule that makes marks, and what its layer's page says about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rule<'a> {
     /// Its name, as marks carry it: `hedge.evidential`.
     pub name: Cow<'a, str>,
@@ -105,7 +107,7 @@ pub struct Leaving<'a> {
 }
 
 /// What an address holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Shared {
     /// The text.
     pub text: String,
@@ -120,7 +122,7 @@ pub struct Shared {
 }
 
 /// What the page is told at its doors.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Delivery {
     /// The formats, five strings each: name, media type, file ending, what it is good for, what its offsets count.
     Formats(Vec<String>),
@@ -139,7 +141,7 @@ pub enum Delivery {
 }
 
 /// How an errand ended: a code that the page has words for, and a name or reason to go with them.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Told {
     pub code: String,
@@ -147,7 +149,7 @@ pub struct Told {
 }
 
 /// How much of a file has come in.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Coming {
     pub name: String,

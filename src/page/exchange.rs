@@ -11,7 +11,7 @@ use crate::state::exchange::Dialog;
 use crate::state::{Action, State};
 use crate::views::dialog::{DIALOG, Dialog as Window};
 use crate::views::exchange::{Export, News, Share};
-use crate::wire::{Delivery, Errand, Leaving, Told};
+use crate::wire::{Delivery, Errand, Leaving, arrived};
 use crate::words::{self, Message};
 
 /// Has something done at the doors.
@@ -21,11 +21,10 @@ pub fn ask(errand: &Errand<'_>) {
 
 /// Takes in what comes from now on.
 pub fn attend(desk: Desk) {
-    browser::exchange::attend(move |told| match serde_wasm_bindgen::from_value(told) {
-        Ok(delivery) => receive(&desk, delivery),
-        // Only an address or a file can be of another shape than ours.
-        Err(_) => desk
-            .dispatch(Action::Heard(Delivery::Told(Told { code: "link".to_owned(), detail: String::new() }))),
+    browser::exchange::attend(move |told| {
+        if let Some(delivery) = arrived::delivery(told) {
+            receive(&desk, delivery);
+        }
     });
 }
 
