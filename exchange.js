@@ -4,9 +4,10 @@
 // Never asks another machine for anything: an address that is pasted or dropped is refused with the reason.
 let tell = () => {};
 
-// Has an errand done by the programs behind the door. What goes wrong there is told, never thrown.
+// Has an errand done, most by the programs behind the door. What goes wrong there is told, never thrown.
 async function send(errand) {
   try {
+    if (errand.Sample) return tell({ Text: await sample(errand.Sample) });
     const { run } = await import("./exchange/errands.js");
     await run(errand, tell);
   } catch (error) {
@@ -24,6 +25,12 @@ export function attend(listener) {
   document.addEventListener("drop", dropped);
   addEventListener("hashchange", visit);
   visit();
+}
+
+async function sample(file) {
+  const answer = await fetch(new URL(`samples/${file}`, import.meta.url));
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+  return answer.text();
 }
 
 // Does what the page asks.

@@ -8,8 +8,10 @@ mod preferences;
 use std::rc::Rc;
 
 use gloo::utils::document;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use crate::browser;
 use crate::client::Client;
@@ -18,16 +20,17 @@ use crate::settings::{LANGUAGE, THEME};
 use crate::state::exchange::Dialog;
 use crate::state::preferences::Wish;
 use crate::state::{Action, Panel, State};
-use crate::views::card::{CARD, Card};
-use crate::views::figures::FiguresPanel;
-use crate::views::frame::{EDITOR, Editor, Masthead, Samples, Status};
-use crate::views::legend::{Legend, filtered};
-use crate::views::list::List;
-use crate::views::overview::Overview;
-use crate::views::reading::{MarkedText, READING, button_id, paragraph_id};
+use crate::views::card::{self, CARD, Card};
+use crate::views::figures::{self, FiguresPanel};
+use crate::views::frame::{EDITOR, Editor, EditorProps, Masthead, MastheadProps, Status, StatusProps};
+use crate::views::legend::{self, Legend, filtered};
+use crate::views::list::{self, List};
+use crate::views::overview::{self, Overview};
+use crate::views::reading::{self, MarkedText, READING, button_id, paragraph_id};
 use crate::views::settings::LANGUAGE as SET_LANGUAGE;
-use crate::views::sources::Ledger;
-use crate::views::tabs::{PANEL, Tabs, tab_id};
+use crate::views::sources::{self, Ledger};
+use crate::views::tabs::{self, PANEL, Tabs, tab_id};
+use crate::views::tag::{Row, Tag, button, component, tag};
 use crate::wire::Errand;
 use crate::words;
 
@@ -61,9 +64,9 @@ impl Desk {
     }
 
     /// A text pasted into the empty page is shown at once; whatever else is typed is read beside the text field.
-    fn typed(&self, event: &InputEvent, was_empty: bool) {
+    fn typed(&self, event: &Event, was_empty: bool) {
         let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-        if was_empty && event.input_type() == "insertFromPaste" {
+        if was_empty && event.unchecked_ref::<InputEvent>().input_type() == "insertFromPaste" {
             return self.give(&text);
         }
         let text: Rc<str> = text.into();
@@ -142,52 +145,60 @@ fn Page() -> Html {
             }
         })
     };
-    let onkeydown = {
+    let on_key = {
         let (on_close, open) = (on_close.clone(), state.open.is_some() && state.dialog.is_none());
-        move |event: KeyboardEvent| {
-            if open && event.key() == "Escape" {
+        move |event: Event| {
+            if open && event.unchecked_into::<KeyboardEvent>().key() == "Escape" {
                 on_close.emit(());
             }
         }
     };
-    let class = classes!(
-        "page",
-        state.editing.then_some("editing"),
-        state.is_empty().then_some("empty"),
-        format!("panel-{}", state.panel.name()),
-    );
-    html! {
-        <div key={state.spoken.clone()} {class} {onkeydown}>
-            <Masthead theme={state.settings.option(THEME)} on_wear={desk.callback(|theme: &str| Action::Prefer(Wish::Set(THEME, theme.to_owned())))}>
-                { exchange::opener(Dialog::Settings, words::SETTINGS, &state, &desk) }
-            </Masthead>
-            <main>
-                { toolbar(&state, &desk) }
-                { exchange::news(&state, &desk, state.dialog.is_none()) }
-                { exchange::dialog(&state, &desk) }
-                <div class="columns">
-                    if state.editing {
-                        { editor(&state, &desk) }
-                    }
-                    if !state.is_empty() {
-                        { marked_text(&state, &desk) }
-                        <aside>
-                            { card(&state, &desk, on_close) }
-                            { panel(&state, &desk) }
-                            <Status state={(*state).clone()} on_cancel={{
-                                let client = desk.client.clone();
-                                move |()| client.cancel()
-                            }} on_dismiss={desk.callback(|()| Action::Dismiss)}
-                                on_undo={preferences::undo(&state, &desk)} />
-                            <p class="keys">{ words::KEYS }{ " " }{ exchange::opener(Dialog::Keys, words::KEYS_HEADING, &state, &desk) }</p>
-                            { more(&state) }
-                        </aside>
-                    }
-                </div>
-            </main>
-            <footer><p>{ words::PROMISE }</p></footer>
-        </div>
-    }
+    let editing = if state.editing { " editing" } else { "" };
+    let empty = if state.is_empty() { " empty" } else { "" };
+    let class = ["page", editing, empty, " panel-", state.panel.name()].concat();
+    let masthead = component::<Masthead>(MastheadProps {
+        theme: state.settings.option(THEME),
+        on_wear: desk.callback(|theme: &str| Action::Prefer(Wish::Set(THEME, theme.to_owned()))),
+        children: exchange::opener(Dialog::Settings, words::SETTINGS, &state, &desk),
+    });
+    let columns = tag("div")
+        .class("columns")
+        .with(state.editing.then(|| editor(&state, &desk)))
+        .with((!state.is_empty()).then(|| marked_text(&state, &desk)))
+        .with((!state.is_empty()).then(|| beside(&state, &desk, on_close)));
+    let main = tag("main")
+        .with(toolbar(&state, &desk))
+        .with(exchange::news(&state, &desk, state.dialog.is_none()))
+        .with(exchange::dialog(&state, &desk))
+        .with(columns);
+    tag("div")
+        .key(state.spoken.clone())
+        .class(class)
+        .on(ListenerKind::onkeydown, on_key.into())
+        .with(masthead)
+        .with(main)
+        .with(tag("footer").with(tag("p").with(words::PROMISE)))
+        .into()
+}
+
+/// What stands beside the text.
+fn beside(state: &State, desk: &Desk, on_close: Callback<()>) -> Tag {
+    let status = component::<Status>(StatusProps {
+        state: state.clone(),
+        on_cancel: {
+            let client = desk.client.clone();
+            Callback::from(move |()| client.cancel())
+        },
+        on_dismiss: desk.callback(|()| Action::Dismiss),
+        on_undo: preferences::undo(state, desk),
+    });
+    let keys = exchange::opener(Dialog::Keys, words::KEYS_HEADING, state, desk);
+    tag("aside")
+        .with(card(state, desk, on_close))
+        .with(panel(state, desk))
+        .with(status)
+        .with(tag("p").class("keys").with(words::KEYS).with(" ").with(keys))
+        .with(more(state))
 }
 
 /// The ways to the other screens. The text at hand goes along, where there is one.
@@ -199,52 +210,57 @@ fn more(state: &State) -> Html {
         (words::desk::TO_COMPARE, words::desk::TO_CLASSROOM)
     };
     let links = [("#compare", compare), ("#classroom", classroom)];
-    html! {
-        <nav class="more" aria-label={words::desk::MORE} onclick={move |_: MouseEvent| browser::carry(&text)}>
-            { for links.map(|(href, name)| html! { <a {href}>{ name }</a> }) }
-        </nav>
-    }
-}
-
-fn samples(desk: &Desk) -> Html {
-    let desk = desk.clone();
-    html! { <Samples on_sample={move |text: &'static str| desk.give(text)} /> }
+    let carry = move |_: Event| browser::carry(&text);
+    tag("nav")
+        .class("more")
+        .set("aria-label", words::desk::MORE)
+        .on(ListenerKind::onclick, carry.into())
+        .each(links.map(|(address, name)| tag("a").set("href", address).with(name)))
+        .into()
 }
 
 fn toolbar(state: &State, desk: &Desk) -> Html {
     if state.is_empty() {
-        return html! {};
+        return Html::default();
     }
     let editing = state.editing;
-    let clear = desk.clone();
-    html! {
-        <div class="toolbar">
-            <button class="primary" id={EDIT} onclick={desk.callback(move |_: MouseEvent| Action::Edit(!editing))}>
-                { if editing { words::DONE } else { words::EDIT } }
-            </button>
-            <button onclick={move |_: MouseEvent| clear.give("")}>{ words::NEW_TEXT }</button>
-            { exchange::open_file() }
-            { exchange::opener(Dialog::Export, words::EXPORT, state, desk) }
-            { exchange::opener(Dialog::Share, words::SHARE, state, desk) }
-            { samples(desk) }
-        </div>
-    }
+    let edit = button(desk.callback(move |()| Action::Edit(!editing)));
+    let clear = {
+        let desk = desk.clone();
+        move |()| desk.give("")
+    };
+    tag("div")
+        .class("toolbar")
+        .with(edit.class("primary").id(EDIT).with(if editing { words::DONE } else { words::EDIT }))
+        .with(button(clear.into()).with(words::NEW_TEXT))
+        .with(exchange::open_file())
+        .with(exchange::opener(Dialog::Export, words::EXPORT, state, desk))
+        .with(exchange::opener(Dialog::Share, words::SHARE, state, desk))
+        .with(exchange::samples())
+        .into()
 }
 
-fn editor(state: &State, desk: &Desk) -> Html {
-    let (typing, was_empty) = (desk.clone(), state.is_empty());
-    html! {
-        <>
-            <Editor text={AttrValue::from(state.text.clone())} alone={was_empty}
-                on_input={move |event: InputEvent| typing.typed(&event, was_empty)}
-                on_done={desk.callback(|()| Action::Edit(false))} />
-            if was_empty {
-                <div class="welcome">{ exchange::open_file() }<p>{ words::FILES }</p></div>
-                <div class="welcome"><p>{ words::OR_A_SAMPLE }</p>{ samples(desk) }</div>
-                <div class="welcome">{ more(state) }</div>
-            }
-        </>
-    }
+fn editor(state: &State, desk: &Desk) -> Row {
+    let was_empty = state.is_empty();
+    let on_input = {
+        let desk = desk.clone();
+        move |event: Event| desk.typed(&event, was_empty)
+    };
+    let field = component::<Editor>(EditorProps {
+        text: state.text.clone().into(),
+        alone: was_empty,
+        on_input: on_input.into(),
+        on_done: desk.callback(|()| Action::Edit(false)),
+    });
+    let welcome = |inside: [Html; 2]| tag("div").class("welcome").each(inside);
+    let files = || welcome([exchange::open_file(), tag("p").with(words::FILES).into()]);
+    let samples = || welcome([tag("p").with(words::OR_A_SAMPLE).into(), exchange::samples()]);
+    let screens = || tag("div").class("welcome").with(more(state));
+    Row::default()
+        .with(field)
+        .with(was_empty.then(files))
+        .with(was_empty.then(samples))
+        .with(was_empty.then(screens))
 }
 
 fn marked_text(state: &State, desk: &Desk) -> Html {
@@ -255,12 +271,17 @@ fn marked_text(state: &State, desk: &Desk) -> Html {
             desk.dispatch(Action::Move(mark));
         }
     };
-    html! {
-        <MarkedText reading={state.reading.clone()}
-            lit={state.open.clone().or(state.current.clone())} current={state.current.clone()} shown={state.shown}
-            on_open={desk.callback(|mark| Action::Open(Some(mark)))} {on_move}
-            on_more={desk.callback(|()| Action::ShowMore)} />
-    }
+    component::<MarkedText>(reading::Props {
+        id: READING,
+        name: words::MARKED_TEXT,
+        reading: state.reading.clone(),
+        lit: state.open.clone().or(state.current.clone()),
+        current: state.current.clone(),
+        shown: state.shown,
+        on_open: desk.callback(|mark| Action::Open(Some(mark))),
+        on_move: on_move.into(),
+        on_more: desk.callback(|()| Action::ShowMore),
+    })
 }
 
 /// The panel that is open, under its tab.
@@ -285,41 +306,52 @@ fn panel(state: &State, desk: &Desk) -> Html {
     let on_open = Callback::from(to_text.clone()).reform(|mark| Action::Open(Some(mark)));
     let on_go = Callback::from(to_text).reform(Action::Go);
     let on_sift = desk.callback(Action::Sift);
+    let reading = state.reading.clone();
     let inside = match state.panel {
-        Panel::Marks => html! {
-            <Legend reading={state.reading.clone()} sift={state.sift.clone()}
-                on_toggle={desk.callback(Action::Toggle)} on_sift={on_sift.clone()} />
-        },
-        Panel::Sources => html! {
-            <Ledger reading={state.reading.clone()} unfolded={state.unfolded.clone()}
-                on_fold={desk.callback(Action::Fold)} {on_go} />
-        },
-        Panel::Figures => html! { <FiguresPanel reading={state.reading.clone()} {on_go} /> },
-        Panel::Overview => html! { <Overview reading={state.reading.clone()} {on_go} /> },
-        Panel::List => html! {
-            <List reading={state.reading.clone()} listing={state.listing} on_sort={desk.callback(Action::Sort)}
-                on_more={desk.callback(|()| Action::ListMore)} {on_open} />
-        },
+        Panel::Marks => component::<Legend>(legend::Props {
+            reading,
+            sift: state.sift.clone(),
+            on_toggle: desk.callback(Action::Toggle),
+            on_sift: on_sift.clone(),
+        }),
+        Panel::Sources => component::<Ledger>(sources::Props {
+            reading,
+            unfolded: state.unfolded.clone(),
+            on_fold: desk.callback(Action::Fold),
+            on_go,
+        }),
+        Panel::Figures => component::<FiguresPanel>(figures::Props { reading, on_go }),
+        Panel::Overview => component::<Overview>(overview::Props { reading, on_go }),
+        Panel::List => component::<List>(list::Props {
+            reading,
+            listing: state.listing,
+            on_sort: desk.callback(Action::Sort),
+            on_more: desk.callback(|()| Action::ListMore),
+            on_open,
+        }),
     };
-    html! {
-        <>
-            <Tabs panel={state.panel} {on_turn} />
-            <div class="panel" id={PANEL} role="tabpanel" aria-labelledby={tab_id(state.panel)} tabindex="-1">
-                if state.sift.is_on() && state.panel != Panel::Marks {
-                    { filtered(&state.reading, &state.sift, &on_sift) }
-                }
-                { inside }
-            </div>
-        </>
-    }
+    let is_filtered = state.sift.is_on() && state.panel != Panel::Marks;
+    let panel = tag("div")
+        .class("panel")
+        .id(PANEL)
+        .set("role", "tabpanel")
+        .set("aria-labelledby", tab_id(state.panel))
+        .set("tabindex", "-1")
+        .with(is_filtered.then(|| filtered(&state.reading, &state.sift, &on_sift)))
+        .with(inside);
+    let tabs = component::<Tabs>(tabs::Props { panel: state.panel, on_turn: on_turn.into() });
+    Row::default().with(tabs).with(panel).into()
 }
 
 fn card(state: &State, desk: &Desk, on_close: Callback<()>) -> Html {
-    let Some(mark) = state.open.clone() else { return html! {} };
-    html! {
-        <Card reading={state.reading.clone()} {mark} rules={state.rules.clone()}
-            on_open={desk.callback(|mark| Action::Open(Some(mark)))} {on_close}
-            on_copy={|words: String| exchange::ask(&Errand::Copy(&words))}
-            on_put_away={desk.callback(|dismissal| Action::Prefer(Wish::Dismiss(dismissal)))} />
-    }
+    let Some(mark) = state.open.clone() else { return Html::default() };
+    component::<Card>(card::Props {
+        reading: state.reading.clone(),
+        mark,
+        rules: state.rules.clone(),
+        on_open: desk.callback(|mark| Action::Open(Some(mark))),
+        on_close,
+        on_copy: Callback::from(|words: String| exchange::ask(&Errand::Copy(&words))),
+        on_put_away: desk.callback(|dismissal| Action::Prefer(Wish::Dismiss(dismissal))),
+    })
 }

@@ -442,8 +442,10 @@ impl State {
                 next.notice = Some(Notice::Brought);
             }
             Action::Shared(shared) => {
-                let off = shared.off.into_iter().collect();
-                next.sift = Sift { off, least: shared.least, words: shared.words, ..next.sift };
+                next.sift.off.clear();
+                next.sift.off.extend(shared.off);
+                next.sift.least = shared.least;
+                next.sift.words = shared.words;
                 next.awaited = shared.mark;
             }
         }

@@ -83,6 +83,8 @@ pub enum Errand<'a> {
     Share(Shared),
     /// Let the visitor choose a file.
     Open,
+    /// Bring the sample in the file of this name.
+    Sample(&'a str),
     /// Read no further in the file that is coming in.
     Cancel,
     /// Print the page.

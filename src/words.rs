@@ -212,11 +212,11 @@ pub fn told(code: &str, detail: &str) -> String {
     say("told", &[("code", code.into()), ("detail", detail.into())])
 }
 
-/// The samples: what the button says, and the text.
-pub const SAMPLE_TEXTS: [(Message, &str); 3] = [
-    (Message("sample-ferry"), include_str!("../samples/ferry.txt")),
-    (Message("sample-kelp"), include_str!("../samples/kelp.txt")),
-    (Message("sample-council"), include_str!("../samples/council.txt")),
+/// The samples: the name of the file, and what the button says.
+pub const SAMPLE_NAMES: [(&str, Message); 3] = [
+    ("ferry.txt", Message("sample-ferry")),
+    ("kelp.txt", Message("sample-kelp")),
+    ("council.txt", Message("sample-council")),
 ];
 
 /// How far a reading is.

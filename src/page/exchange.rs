@@ -3,14 +3,17 @@
 //! It never holds what is under way: the state does.
 
 use sayso::write::json::Document;
+use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 use super::{Desk, preferences};
 use crate::browser;
 use crate::state::exchange::Dialog;
 use crate::state::{Action, State};
-use crate::views::dialog::{DIALOG, Dialog as Window};
-use crate::views::exchange::{Export, News, Share};
+use crate::views::dialog::{self, DIALOG, Dialog as Window};
+use crate::views::exchange::{Export, ExportProps, News, NewsProps, Share, ShareProps};
+use crate::views::frame::{Samples, SamplesProps};
+use crate::views::tag::{Row, button, component, keyed};
 use crate::wire::{Delivery, Errand, Leaving, arrived};
 use crate::words::{self, Message};
 
@@ -58,13 +61,18 @@ pub fn show(dialog: Option<Dialog>) -> impl FnOnce() {
 
 /// The button that lets the visitor choose a file.
 pub fn open_file() -> Html {
-    html! { <button onclick={|_: MouseEvent| ask(&Errand::Open)}>{ words::OPEN_FILE }</button> }
+    button(Callback::from(|()| ask(&Errand::Open))).with(words::OPEN_FILE).into()
+}
+
+/// The buttons that bring a sample each.
+pub fn samples() -> Html {
+    component::<Samples>(SamplesProps { on_sample: Callback::from(|file| ask(&Errand::Sample(file))) })
 }
 
 /// The button that opens a window.
 pub fn opener(dialog: Dialog, name: Message, state: &State, desk: &Desk) -> Html {
     let (desk, state) = (desk.clone(), state.clone());
-    let onclick = move |_: MouseEvent| {
+    let open = move |()| {
         desk.dispatch(Action::Show(dialog));
         match dialog {
             Dialog::Export => ask(&Errand::Formats),
@@ -72,34 +80,36 @@ pub fn opener(dialog: Dialog, name: Message, state: &State, desk: &Desk) -> Html
             Dialog::Settings | Dialog::Keys => {}
         }
     };
-    html! { <button id={dialog.opener()} aria-haspopup="dialog" {onclick}>{ name }</button> }
+    button(open.into()).id(dialog.opener()).set("aria-haspopup", "dialog").with(name).into()
 }
 
 /// What is told of comings and goings, if this is the place for it.
 pub fn news(state: &State, desk: &Desk, here: bool) -> Html {
     if !here {
-        return html! {};
+        return Html::default();
     }
-    html! {
-        <News exchange={state.exchange.clone()} on_cancel={|()| ask(&Errand::Cancel)}
-            on_dismiss={desk.callback(|()| Action::Unheard)} />
-    }
+    component::<News>(NewsProps {
+        exchange: state.exchange.clone(),
+        on_cancel: Callback::from(|()| ask(&Errand::Cancel)),
+        on_dismiss: desk.callback(|()| Action::Unheard),
+    })
 }
 
 /// The window that is open.
 pub fn dialog(state: &State, desk: &Desk) -> Html {
-    let Some(dialog) = state.dialog else { return html! {} };
+    let Some(dialog) = state.dialog else { return Html::default() };
     let (title, inside) = match dialog {
         Dialog::Export => (words::EXPORT, export(state, desk)),
         Dialog::Share => (words::SHARE, share(state)),
         Dialog::Settings => (words::SETTINGS, preferences::form(state, desk)),
         Dialog::Keys => (words::KEYS_HEADING, preferences::keys(state)),
     };
-    html! {
-        <Window key={dialog.opener()} {title} on_close={desk.callback(move |()| Action::Close(dialog))}>
-            { inside }{ news(state, desk, true) }
-        </Window>
-    }
+    let props = dialog::Props {
+        title: title.into_prop_value(),
+        on_close: desk.callback(move |()| Action::Close(dialog)),
+        children: Row::default().with(inside).with(news(state, desk, true)).into(),
+    };
+    keyed::<Window>(dialog.opener(), props)
 }
 
 fn export(state: &State, desk: &Desk) -> Html {
@@ -114,14 +124,17 @@ fn export(state: &State, desk: &Desk) -> Html {
             ask(&Errand::Print);
         }
     };
-    html! {
-        <Export state={state.clone()} on_choose={desk.callback(Action::Choose)} on_count={desk.callback(Action::Count)}
-            {on_write} {on_print} />
-    }
+    component::<Export>(ExportProps {
+        state: state.clone(),
+        on_choose: desk.callback(Action::Choose),
+        on_count: desk.callback(Action::Count),
+        on_write: on_write.into(),
+        on_print: on_print.into(),
+    })
 }
 
 fn share(state: &State) -> Html {
-    let Some(address) = state.exchange.address.clone() else { return html! {} };
+    let Some(address) = state.exchange.address.clone() else { return Html::default() };
     let on_copy = {
         let address = address.clone();
         move |()| ask(&Errand::Copy(&address))
@@ -130,7 +143,11 @@ fn share(state: &State) -> Html {
         let state = state.clone();
         move |()| write(&state, "json", false)
     };
-    html! { <Share address={AttrValue::from(address)} {on_copy} {on_download} /> }
+    component::<Share>(ShareProps {
+        address: address.into(),
+        on_copy: on_copy.into(),
+        on_download: on_download.into(),
+    })
 }
 
 fn write(state: &State, format: &str, copied: bool) {

@@ -13,8 +13,9 @@ use crate::state::exchange::Dialog;
 use crate::state::preferences::Wish;
 use crate::state::{Action, Panel, State};
 use crate::views::reading::READING;
-use crate::views::settings::{KeyList, SettingsForm};
+use crate::views::settings::{self, KeyList, KeysProps, SettingsForm};
 use crate::views::tabs::tab_id;
+use crate::views::tag::component;
 use crate::wire::Errand;
 use crate::words;
 
@@ -98,13 +99,16 @@ pub fn form(state: &State, desk: &Desk) -> Html {
             super::exchange::ask(&Errand::Save(&report, "sayso.md"));
         }
     };
-    html! {
-        <SettingsForm settings={state.settings.clone()} dismissed={dismissed.0} refused={state.refused}
-            on_wish={desk.callback(Action::Prefer)} {on_report} />
-    }
+    component::<SettingsForm>(settings::Props {
+        settings: state.settings.clone(),
+        dismissed: dismissed.0,
+        refused: state.refused,
+        on_wish: desk.callback(Action::Prefer),
+        on_report: on_report.into(),
+    })
 }
 
 /// What stands in the window of the keys.
 pub fn keys(state: &State) -> Html {
-    html! { <KeyList keys={state.settings.keys.clone()} /> }
+    component::<KeyList>(KeysProps { keys: state.settings.keys.clone() })
 }

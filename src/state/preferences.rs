@@ -39,7 +39,7 @@ impl State {
         state.settings = Settings::remembered(&memory);
         state.spoken = state.settings.option(LANGUAGE).to_owned();
         let layers = memory(LAYERS).unwrap_or_default();
-        state.sift.off = layers.split_whitespace().map(str::to_owned).collect();
+        state.sift.off.extend(layers.split_whitespace().map(str::to_owned));
         state.sift.least = memory(LEAST).and_then(|least| least.parse().ok()).unwrap_or(0);
         state.sift.dismissed = Dismissals::from_writing(&memory(DISMISSED).unwrap_or_default());
         state

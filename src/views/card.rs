@@ -7,6 +7,7 @@ use std::rc::Rc;
 use sayso::write::json::{Annotation, Document, Sentence, Value};
 use yew::prelude::*;
 
+use super::tag::{Row, Tag, all, button, tag};
 use crate::digest::list::Teller;
 use crate::dismissals::{About, Dismissal};
 use crate::state::Reading;
@@ -40,7 +41,9 @@ pub const CARD: &str = "card";
 pub fn Card(props: &Props) -> Html {
     // What a mark is tied to is told even where that is held back.
     let document = &*props.reading.whole;
-    let Some(mark) = document.annotations.iter().find(|mark| mark.id == props.mark) else { return html! {} };
+    let Some(mark) = document.annotations.iter().find(|mark| mark.id == props.mark) else {
+        return Html::default();
+    };
     let attributes = mark.attributes.iter().filter_map(|(name, value)| match value {
         Value::Text(value) => Some(words::attribute(name, value)).filter(|sentence| !sentence.is_empty()),
         _ => None,
@@ -48,40 +51,46 @@ pub fn Card(props: &Props) -> Html {
     let meant = meant(document, mark);
     let related = related(document, mark);
     let here = also_here(&props.reading.document, mark, &related);
-    html! {
-        <section class={classes!("card", format!("card-{}", mark.layer))} id={CARD} tabindex="-1" role="dialog" aria-labelledby="card-title">
-            <header>
-                <h2 id="card-title">{ words::layer(&mark.layer) }{ " " }<span class="kind">{ words::kind(&mark.kind) }</span></h2>
-                <button class="close" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ words::CLOSE }</button>
-            </header>
-            if mark.parts.is_empty() {
-                <blockquote lang="en">{ words::shortened(&mark.text, 320) }</blockquote>
-            } else {
-                { parts(mark) }
-            }
-            <h3>{ words::WHY }</h3>
-            <p>{ words::why(&mark.layer, &mark.kind) }{ for attributes.map(|sentence| html! { <>{ " " }{ sentence }</> }) }{ for meant.map(|sentence| html! { <>{ " " }{ sentence }</> }) }</p>
-            { list(words::RELATED, &related, props) }
-            { list(words::ALSO_HERE, &here, props) }
-            { about_rule(mark, &props.rules) }
-            <details class="put-away">
-                <summary>{ words::NOT_RIGHT }</summary>
-                { for About::ALL.into_iter().filter_map(|about| Dismissal::of(mark, about)).map(|dismissal| {
-                    let name = words::put_away(&dismissal);
-                    let onclick = props.on_put_away.reform(move |_: MouseEvent| dismissal.clone());
-                    html! { <button {onclick}>{ name }</button> }
-                }) }
-            </details>
-            <button class="quiet" onclick={
-                let copied = with_context(&props.reading, mark);
-                props.on_copy.reform(move |_: MouseEvent| copied.clone())
-            }>{ words::COPY_CONTEXT }</button>
-        </section>
+    let header = tag("header")
+        .with(
+            tag("h2")
+                .id("card-title")
+                .with(words::layer(&mark.layer))
+                .with(" ")
+                .with(tag("span").class("kind").with(words::kind(&mark.kind))),
+        )
+        .with(button(props.on_close.clone()).class("close").with(words::CLOSE));
+    let quoted = || tag("blockquote").set("lang", "en").with(words::shortened(&mark.text, 320));
+    let mut why = words::why(&mark.layer, &mark.kind);
+    for sentence in attributes.chain(meant) {
+        why.extend([" ", &*sentence]);
     }
+    let put_away = About::ALL.into_iter().filter_map(|about| Dismissal::of(mark, about)).map(|dismissal| {
+        let name = words::put_away(&dismissal);
+        button(props.on_put_away.reform(move |()| dismissal.clone())).with(name)
+    });
+    let copied = with_context(&props.reading, mark);
+    let copy = button(props.on_copy.reform(move |()| copied.clone()));
+    tag("section")
+        .class(["card card-", &*mark.layer].concat())
+        .id(CARD)
+        .set("tabindex", "-1")
+        .set("role", "dialog")
+        .set("aria-labelledby", "card-title")
+        .with(header)
+        .with(if mark.parts.is_empty() { quoted() } else { parts(mark) })
+        .with(tag("h3").with(words::WHY))
+        .with(tag("p").with(why))
+        .with(list(words::RELATED, &related, props))
+        .with(list(words::ALSO_HERE, &here, props))
+        .with(about_rule(mark, &props.rules))
+        .with(tag("details").class("put-away").with(tag("summary").with(words::NOT_RIGHT)).each(put_away))
+        .with(copy.class("quiet").with(words::COPY_CONTEXT))
+        .into()
 }
 
 /// Who, by which words, and what.
-fn parts(mark: &Annotation<'static>) -> Html {
+fn parts(mark: &Annotation<'static>) -> Tag {
     let said = |role: &str| {
         let parts: Vec<&str> =
             mark.parts.iter().filter(|part| part.role == role).map(|part| &*part.text).collect();
@@ -90,21 +99,19 @@ fn parts(mark: &Annotation<'static>) -> Html {
     let row = |name: Message, role: &str, otherwise: Option<Message>| {
         let words = said(role);
         let words = match (words.is_empty(), otherwise) {
-            (true, None) => return html! {},
-            (true, Some(otherwise)) => html! { <em>{ otherwise }</em> },
-            (false, _) => {
-                html! { <span class={format!("lane lane-{role} starts ends")} lang="en">{ words::shortened(&words, 240) }</span> }
-            }
+            (true, None) => return None,
+            (true, Some(otherwise)) => tag("em").with(otherwise),
+            (false, _) => tag("span")
+                .class(["lane lane-", role, " starts ends"].concat())
+                .set("lang", "en")
+                .with(words::shortened(&words, 240)),
         };
-        html! { <><dt>{ name }</dt><dd>{ words }</dd></> }
+        Some(Row::default().with(tag("dt").with(name)).with(tag("dd").with(words)))
     };
-    html! {
-        <dl>
-            { row(words::SOURCE, "source", Some(words::NOBODY)) }
-            { row(words::CUE, "cue", None) }
-            { row(words::CONTENT, "content", None) }
-        </dl>
-    }
+    tag("dl")
+        .with(row(words::SOURCE, "source", Some(words::NOBODY)))
+        .with(row(words::CUE, "cue", None))
+        .with(row(words::CONTENT, "content", None))
 }
 
 /// A mark's words for elsewhere: the sentence that they stand in, what they are and whose, and who marked them.
@@ -185,35 +192,32 @@ fn in_short(other: &Annotation<'static>, mark: &str, reading: &Reading) -> Strin
     }
 }
 
-fn list(title: Message, ties: &[Tie<'_>], props: &Props) -> Html {
+fn list(title: Message, ties: &[Tie<'_>], props: &Props) -> Option<Row> {
     if ties.is_empty() {
-        return html! {};
+        return None;
     }
     let rows = ties.iter().map(|(role, other)| {
-        let (on_open, id) = (props.on_open.clone(), other.id.to_string());
-        let onclick = move |_: MouseEvent| on_open.emit(id.clone());
-        let disabled = props.reading.mark(&other.id).is_none();
-        html! {
-            <li>
-                <button class={format!("tie tie-{}", other.layer)} {disabled} {onclick}>
-                    <span class="role">{ role }</span>{ " " }<span>{ in_short(other, &props.mark, &props.reading) }</span>
-                </button>
-            </li>
-        }
+        let id = other.id.to_string();
+        let tie = button(props.on_open.reform(move |()| id.clone()))
+            .class(["tie tie-", &*other.layer].concat())
+            .is("disabled", props.reading.mark(&other.id).is_none())
+            .with(tag("span").class("role").with(role.clone()))
+            .with(" ")
+            .with(tag("span").with(in_short(other, &props.mark, &props.reading)));
+        tag("li").with(tie)
     });
-    html! { <><h3>{ title }</h3><ul class="ties">{ for rows }</ul></> }
+    Some(Row::default().with(tag("h3").with(title)).with(tag("ul").class("ties").each(rows)))
 }
 
 /// The rule's name and score, and what its layer's page says about it.
-fn about_rule(mark: &Annotation<'static>, rules: &[Rule<'static>]) -> Html {
+fn about_rule(mark: &Annotation<'static>, rules: &[Rule<'static>]) -> Tag {
     let prose = rules.iter().find(|rule| rule.name == mark.rule).map_or(&[][..], |rule| &rule.prose);
-    html! {
-        <details>
-            <summary>{ words::ABOUT_RULE }{ " " }<code>{ mark.rule.to_string() }</code></summary>
-            { for prose.iter().filter(|text| !text.is_empty()).map(|text| html! { <p lang="en">{ for inline(text) }</p> }) }
-            <p class="score">{ words::SCORE }{ " " }{ words::number(mark.score) }</p>
-        </details>
-    }
+    let prose = prose.iter().filter(|text| !text.is_empty());
+    let name = tag("code").with(mark.rule.to_string());
+    tag("details")
+        .with(tag("summary").with(words::ABOUT_RULE).with(" ").with(name))
+        .each(prose.map(|text| tag("p").set("lang", "en").each(inline(text))))
+        .with(tag("p").class("score").with(words::SCORE).with(" ").with(words::number(mark.score)))
 }
 
 /// The little Markdown that the pages' prose is written in: words between stars and code between backticks.
@@ -221,12 +225,12 @@ fn inline(text: &str) -> Vec<Html> {
     let mut pieces = Vec::new();
     for (index, piece) in text.split('*').enumerate() {
         let code = piece.split('`').enumerate().map(|(index, piece)| match index % 2 {
-            1 => html! { <code>{ piece.to_owned() }</code> },
-            _ => html! { { piece.to_owned() } },
+            1 => tag("code").with(piece.to_owned()).into(),
+            _ => Html::from(piece),
         });
         pieces.push(match index % 2 {
-            1 => html! { <em>{ for code }</em> },
-            _ => html! { <>{ for code }</> },
+            1 => tag("em").each(code).into(),
+            _ => all(code),
         });
     }
     pieces

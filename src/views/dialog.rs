@@ -3,7 +3,9 @@
 //! It never opens itself: the page shows it as the browser's own dialog, which keeps the keyboard inside and closes on Esc.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
+use super::tag::{button, tag};
 use crate::words;
 
 /// What a window needs.
@@ -26,14 +28,17 @@ pub const DIALOG: &str = "window";
 /// visitor asks for it is said at once, and the window goes with it.
 #[component]
 pub fn Dialog(props: &Props) -> Html {
-    html! {
-        <dialog id={DIALOG} class="window" aria-labelledby="window-title" closedby="any"
-            oncancel={props.on_close.reform(|_: Event| ())} onclose={props.on_close.reform(|_: Event| ())}>
-            <header>
-                <h2 id="window-title">{ props.title.clone() }</h2>
-                <button class="close" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ words::CLOSE }</button>
-            </header>
-            { props.children.clone() }
-        </dialog>
-    }
+    let header = tag("header")
+        .with(tag("h2").id("window-title").with(props.title.clone()))
+        .with(button(props.on_close.clone()).class("close").with(words::CLOSE));
+    tag("dialog")
+        .id(DIALOG)
+        .class("window")
+        .set("aria-labelledby", "window-title")
+        .set("closedby", "any")
+        .on(ListenerKind::oncancel, props.on_close.reform(|_: Event| ()))
+        .on(ListenerKind::onclose, props.on_close.reform(|_: Event| ()))
+        .with(header)
+        .with(props.children.clone())
+        .into()
 }

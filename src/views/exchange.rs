@@ -5,7 +5,9 @@
 use sayso::write::units::Units;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
+use super::tag::{Row, button, tag};
 use crate::state::State;
 use crate::state::exchange::{Exchange, LONG_ADDRESS, LONGEST_ADDRESS};
 use crate::words;
@@ -32,38 +34,37 @@ pub fn Export(props: &ExportProps) -> Html {
     let (kept, all) = (reading.document.annotations.len(), reading.whole.annotations.len());
     let rows = exchange.formats.iter().map(|format| {
         let name = format.name.clone();
-        html! {
-            <label>
-                <input type="radio" name="format" checked={*exchange.format == format.name}
-                    onchange={props.on_choose.reform(move |_: Event| name.clone())} />
-                <span>
-                    <b>{ words::format_title(&format.name) }</b>{ " " }
-                    <span>{ words::format_about(&format.name, &format.description) }</span>{ " " }
-                    <small>{ words::offsets(&format.offsets) }</small>
-                </span>
-            </label>
-        }
+        let choose = props.on_choose.reform(move |_: Event| name.clone());
+        let tick = tag("input").set("type", "radio").set("name", "format");
+        let about = tag("span")
+            .with(tag("b").with(words::format_title(&format.name)))
+            .with(" ")
+            .with(tag("span").with(words::format_about(&format.name, &format.description)))
+            .with(" ")
+            .with(tag("small").with(words::offsets(&format.offsets)));
+        let tick = tick.checked(*exchange.format == format.name).on(ListenerKind::onchange, choose);
+        tag("label").with(tick).with(about)
     });
-    let onchange = props.on_count.reform(|event: Event| {
+    let count = props.on_count.reform(|event: Event| {
         let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
         Units::ALL.get(index as usize).copied().unwrap_or(Units::Codepoint)
     });
-    let units = Units::ALL.map(|units| {
-        html! { <option selected={units == exchange.units}>{ words::units(units.name()) }</option> }
-    });
-    let write = |copied: bool| props.on_write.reform(move |_: MouseEvent| copied);
-    html! {
-        <>
-            <p>{ words::leaving(kept, all) }</p>
-            <div class="formats"><fieldset><legend>{ words::FORMAT }</legend>{ for rows }</fieldset></div>
-            <div class="actions">
-                <label>{ words::UNITS }{ " " }<select {onchange}>{ for units }</select></label>
-                <button class="primary" onclick={write(false)}>{ words::DOWNLOAD }</button>
-                <button onclick={write(true)}>{ words::COPY }</button>
-                <button onclick={props.on_print.reform(|_: MouseEvent| ())}>{ words::PRINT }</button>
-            </div>
-        </>
-    }
+    let units = Units::ALL
+        .map(|units| tag("option").is("selected", units == exchange.units).with(words::units(units.name())));
+    let units = tag("select").on(ListenerKind::onchange, count).each(units);
+    let write = |copied: bool| button(props.on_write.reform(move |()| copied));
+    let actions = tag("div")
+        .class("actions")
+        .with(tag("label").with(words::UNITS).with(" ").with(units))
+        .with(write(false).class("primary").with(words::DOWNLOAD))
+        .with(write(true).with(words::COPY))
+        .with(button(props.on_print.clone()).with(words::PRINT));
+    let rows = tag("fieldset").with(tag("legend").with(words::FORMAT)).each(rows);
+    Row::default()
+        .with(tag("p").with(words::leaving(kept, all)))
+        .with(tag("div").class("formats").with(rows))
+        .with(actions)
+        .into()
 }
 
 /// What the window for addresses needs.
@@ -82,28 +83,23 @@ pub struct ShareProps {
 pub fn Share(props: &ShareProps) -> Html {
     let letters = props.address.len();
     if letters > LONGEST_ADDRESS {
-        return html! {
-            <>
-                <p>{ words::ADDRESS_TOO_LONG }{ " " }{ words::address_length(letters) }</p>
-                <div class="actions">
-                    <button class="primary" onclick={props.on_download.reform(|_: MouseEvent| ())}>{ words::DOWNLOAD_READING }</button>
-                </div>
-            </>
-        };
+        let why = tag("p").with(words::ADDRESS_TOO_LONG).with(" ").with(words::address_length(letters));
+        let download = button(props.on_download.clone()).class("primary").with(words::DOWNLOAD_READING);
+        return Row::default().with(why).with(tag("div").class("actions").with(download)).into();
     }
-    html! {
-        <>
-            <p>{ words::SHARE_EXPLAINED }</p>
-            <input class="address" readonly=true aria-label={words::ADDRESS} value={props.address.clone()} />
-            <div class="actions">
-                <p>
-                    { words::address_length(letters) }
-                    if letters > LONG_ADDRESS { { " " }{ words::ADDRESS_LONG } }
-                </p>
-                <button class="primary" onclick={props.on_copy.reform(|_: MouseEvent| ())}>{ words::COPY }</button>
-            </div>
-        </>
-    }
+    let address = tag("input")
+        .class("address")
+        .is("readonly", true)
+        .set("aria-label", words::ADDRESS)
+        .value(props.address.clone());
+    let long = || Row::default().with(" ").with(words::ADDRESS_LONG);
+    let length = tag("p").with(words::address_length(letters)).with((letters > LONG_ADDRESS).then(long));
+    let copy = button(props.on_copy.clone()).class("primary").with(words::COPY);
+    Row::default()
+        .with(tag("p").with(words::SHARE_EXPLAINED))
+        .with(address)
+        .with(tag("div").class("actions").with(length).with(copy))
+        .into()
 }
 
 /// What the line about comings and goings needs.
@@ -126,12 +122,9 @@ pub fn News(props: &NewsProps) -> Html {
         (None, None) => (String::new(), words::DISMISS, &props.on_dismiss),
     };
     let is_silent = said.is_empty();
-    html! {
-        <div class={classes!("news", (!is_silent).then_some("notice"))}>
-            <p aria-live="polite">{ said }</p>
-            if !is_silent {
-                <button class="quiet" onclick={done.reform(|_: MouseEvent| ())}>{ word }</button>
-            }
-        </div>
-    }
+    tag("div")
+        .class(if is_silent { "news" } else { "news notice" })
+        .with(tag("p").set("aria-live", "polite").with(said))
+        .with((!is_silent).then(|| button(done.clone()).class("quiet").with(word)))
+        .into()
 }

@@ -4,7 +4,7 @@
 
 use yew::prelude::*;
 
-use super::tag::words_in;
+use super::tag::{Row, Tag, all, button, tag};
 use crate::digest::Spot;
 use crate::digest::figures::{Entry, Figures, Group, Scale, figures};
 use crate::state::Reading;
@@ -25,63 +25,62 @@ pub fn FiguresPanel(props: &Props) -> Html {
     let figures =
         use_memo(props.reading.clone(), |reading| figures(&reading.text, &reading.whole, &reading.document));
     let Figures { disputed, others } = &*figures;
-    html! {
-        <>
-            if disputed.is_empty() {
-                <p class="none">{ words::no_dispute(others.len()) }</p>
-            }
-            { for disputed.iter().map(|group| dispute(group, &props.on_go)) }
-            if !others.is_empty() {
-                <details class="others">
-                    <summary>{ words::other_figures(others.len()) }</summary>
-                    { table(&words::OTHER_FIGURES.to_string(), others, true, &props.on_go) }
-                </details>
-            }
-        </>
-    }
+    let none = || tag("p").class("none").with(words::no_dispute(others.len()));
+    let folded = || {
+        let summary = tag("summary").with(words::other_figures(others.len()));
+        let title = words::OTHER_FIGURES.to_string();
+        tag("details").class("others").with(summary).with(table(title, others, true, &props.on_go))
+    };
+    Row::default()
+        .with(disputed.is_empty().then(none))
+        .with(all(disputed.iter().map(|group| dispute(group, &props.on_go))))
+        .with((!others.is_empty()).then(folded))
+        .into()
 }
 
-fn dispute(group: &Group, on_go: &Callback<Spot>) -> Html {
+fn dispute(group: &Group, on_go: &Callback<Spot>) -> Tag {
     let title = words::counted(&group.what, group.unit.as_deref());
-    html! {
-        <section class="dispute">
-            <h2>{ title.clone() }</h2>
-            { plot(&title, group) }
-            { table(&title, &group.entries, false, on_go) }
-        </section>
-    }
+    tag("section").class("dispute").with(tag("h2").with(title.clone())).with(plot(&title, group)).with(table(
+        title,
+        &group.entries,
+        false,
+        on_go,
+    ))
 }
 
 /// How high a figure's row in the plot is, in pixels.
 const ROW: usize = 26;
 
 /// A row for each figure: its words, and beside them where it lies on the scale.
-fn plot(title: &str, group: &Group) -> Html {
+fn plot(title: &str, group: &Group) -> Tag {
     let count = group.entries.len();
     let bottom = count * ROW;
     let ticks = group.scale.ticks.iter().map(|&tick| {
         let x = across(&group.scale, tick);
-        html! {
-            <>
-                <line class="tick" x1={x.clone()} x2={x.clone()} y1="0" y2={bottom.to_string()} />
-                <text class="label" {x} y={(bottom + 14).to_string()} text-anchor="middle">{ words::number(tick) }</text>
-            </>
-        }
+        let label = tag("text").class("label").set("x", x.clone()).set("y", (bottom + 14).to_string());
+        let line = line("tick", [x.clone(), x], [0, bottom]);
+        Row::default().with(line).with(label.set("text-anchor", "middle").with(words::number(tick)))
     });
     let rows = group.entries.iter().enumerate().map(|(at, entry)| {
         let y = at * ROW + ROW / 2;
-        html! {
-            <>
-                <text class="words" x="0" y={(y + 4).to_string()}>{ words::shortened(&entry.words, 17) }</text>
-                { figure(&group.scale, entry, y) }
-            </>
-        }
+        let name = tag("text").class("words").set("x", "0").set("y", (y + 4).to_string());
+        let name = name.with(words::shortened(&entry.words, 17));
+        Row::default().with(name).with(figure(&group.scale, entry, y))
     });
-    html! {
-        <svg class="plot" role="img" aria-label={words::plot_of(title, count)} width="100%" height={(bottom + 20).to_string()}>
-            { for ticks }{ for rows }
-        </svg>
-    }
+    tag("svg")
+        .class("plot")
+        .set("role", "img")
+        .set("aria-label", words::plot_of(title, count))
+        .set("width", "100%")
+        .set("height", (bottom + 20).to_string())
+        .each(ticks)
+        .each(rows)
+}
+
+/// A line of the plot, from one end to the other.
+fn line(class: &'static str, [x1, x2]: [String; 2], [y1, y2]: [usize; 2]) -> Tag {
+    let line = tag("line").class(class).set("x1", x1).set("x2", x2);
+    line.set("y1", y1.to_string()).set("y2", y2.to_string())
 }
 
 /// Where a value lies across the plot. The first third is for the figures' words, and the last tick needs room.
@@ -90,50 +89,42 @@ fn across(scale: &Scale, value: f64) -> String {
 }
 
 /// A dot for one number, a bar for a range, an open end with a stop where the figure is a limit.
-fn figure(scale: &Scale, entry: &Entry, y: usize) -> Html {
+fn figure(scale: &Scale, entry: &Entry, y: usize) -> Row {
     let [low, high] = entry.value.map(|value| across(scale, value));
     let ends = match &*entry.bound {
-        "at least" => Some((low.clone(), "96%".to_owned())),
-        "up to" => Some(("35%".to_owned(), high.clone())),
+        "at least" => Some([low.clone(), "96%".to_owned()]),
+        "up to" => Some(["35%".to_owned(), high.clone()]),
         _ => None,
     };
-    let limit = ends.map(|(x1, x2)| {
-        html! { <line class="open-end" {x1} {x2} y1={y.to_string()} y2={y.to_string()} /> }
-    });
-    let y = y.to_string();
     let value = if low == high {
         let class = if entry.bound == "exact" { "dot" } else { "dot rough" };
-        html! { <circle {class} cx={low} cy={y} r="5" /> }
+        tag("circle").class(class).set("cx", low).set("cy", y.to_string()).set("r", "5")
     } else {
-        html! { <line class="bar" x1={low} x2={high} y1={y.clone()} y2={y} /> }
+        line("bar", [low, high], [y, y])
     };
-    html! { <>{ for limit }{ value }</> }
+    Row::default().with(ends.map(|ends| line("open-end", ends, [y, y]))).with(value)
 }
 
 /// The figures again: the words lead to their place.
-fn table(title: &str, entries: &[Entry], with_what: bool, on_go: &Callback<Spot>) -> Html {
+fn table(title: String, entries: &[Entry], with_what: bool, on_go: &Callback<Spot>) -> Tag {
+    let what = |words: &String| tag("span").class("what").with(words.clone());
     let rows = entries.iter().map(|entry| {
-        let (on_go, spot) = (on_go.clone(), entry.spot.clone());
-        let onclick = move |_: MouseEvent| on_go.emit(spot.clone());
-        html! {
-            <tr>
-                <th scope="row">
-                    <button class="go" {onclick}>{ entry.words.clone() }</button>
-                    if with_what { <span class="what">{ entry.what.clone() }</span> }
-                    if let Some(time) = &entry.time { <span class="what">{ time.clone() }</span> }
-                </th>
-                { words_in("td", "", words::voice(&entry.voice)) }
-                { words_in("td", "", words::figure_certainty(&entry.certainty, &entry.bound)) }
-            </tr>
-        }
+        let spot = entry.spot.clone();
+        let go = button(on_go.reform(move |()| spot.clone())).class("go").with(entry.words.clone());
+        let name = tag("th")
+            .set("scope", "row")
+            .with(go)
+            .with(with_what.then(|| what(&entry.what)))
+            .with(entry.time.as_ref().map(what));
+        tag("tr")
+            .with(name)
+            .with(tag("td").with(words::voice(&entry.voice)))
+            .with(tag("td").with(words::figure_certainty(&entry.certainty, &entry.bound)))
     });
-    html! {
-        <table class="figures">
-            <caption>{ title.to_owned() }</caption>
-            <thead>
-                <tr>{ for words::FIGURE_COLUMNS.map(|name| html! { <th scope="col">{ name }</th> }) }</tr>
-            </thead>
-            <tbody>{ for rows }</tbody>
-        </table>
-    }
+    let heads = words::FIGURE_COLUMNS.map(|name| tag("th").set("scope", "col").with(name));
+    tag("table")
+        .class("figures")
+        .with(tag("caption").with(title))
+        .with(tag("thead").with(tag("tr").each(heads)))
+        .with(tag("tbody").each(rows))
 }

@@ -2,12 +2,16 @@
 //!
 //! It never shows a mark.
 
+use wasm_bindgen::JsCast;
+use yew::html::IntoPropValue;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
+use super::tag::{Row, Tag, all, button, tag};
 use crate::digest::Spot;
 use crate::settings::{CHOICES, THEME};
 use crate::state::{Health, Notice, State};
-use crate::words;
+use crate::words::{self, Message};
 
 /// What the top of the page needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -28,37 +32,35 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let choices = theme.options.iter().map(|&option| {
         let onchange = props.on_wear.reform(move |_: Event| option);
         let checked = props.theme == option;
-        html! {
-            <label>
-                <input type="radio" name="theme" {checked} {onchange} /><span>{ words::option(theme.name, option) }</span>
-            </label>
-        }
+        let tick = tag("input").set("type", "radio").set("name", "theme").checked(checked);
+        tag("label")
+            .with(tick.on(ListenerKind::onchange, onchange))
+            .with(tag("span").with(words::option(theme.name, option)))
     });
-    html! {
-        <header class="masthead">
-            <h1>{ words::NAME }</h1>
-            <p>{ words::TAGLINE }</p>
-            <fieldset class="themes"><legend>{ words::COLOURS }</legend>{ for choices }</fieldset>
-            { props.children.clone() }
-        </header>
-    }
+    tag("header")
+        .class("masthead")
+        .with(tag("h1").with(words::NAME))
+        .with(tag("p").with(words::TAGLINE))
+        .with(tag("fieldset").class("themes").with(tag("legend").with(words::COLOURS)).each(choices))
+        .with(props.children.clone())
+        .into()
 }
 
 /// What the row of samples needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct SamplesProps {
-    /// The visitor takes a sample.
+    /// The visitor takes a sample: the name of its file.
     pub on_sample: Callback<&'static str>,
 }
 
 /// The samples, a button each.
 #[component]
 pub fn Samples(props: &SamplesProps) -> Html {
-    let buttons = words::SAMPLE_TEXTS.map(|(name, text)| {
-        let onclick = props.on_sample.reform(move |_: MouseEvent| text);
-        html! { <li><button class="quiet" {onclick}>{ name }</button></li> }
+    let samples = words::SAMPLE_NAMES.map(|(file, name)| {
+        let pressed = props.on_sample.reform(move |()| file);
+        tag("li").with(button(pressed).class("quiet").with(name))
     });
-    html! { <ul class="samples" aria-label={words::SAMPLES}>{ for buttons }</ul> }
+    tag("ul").class("samples").set("aria-label", words::SAMPLES).each(samples).into()
 }
 
 /// What the text field needs.
@@ -69,7 +71,7 @@ pub struct EditorProps {
     /// Whether the page is empty but for it.
     pub alone: bool,
     /// The visitor typed.
-    pub on_input: Callback<InputEvent>,
+    pub on_input: Callback<Event>,
     /// The visitor wants to read.
     pub on_done: Callback<()>,
 }
@@ -80,19 +82,22 @@ pub const EDITOR: &str = "editor";
 /// The text field.
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
-    let onkeydown = props.on_done.clone();
-    let onkeydown = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            onkeydown.emit(());
+    let on_done = props.on_done.clone();
+    let leave = move |event: Event| {
+        if event.unchecked_into::<KeyboardEvent>().key() == "Escape" {
+            on_done.emit(());
         }
     };
-    html! {
-        <section class={"editor"}>
-            <label for={EDITOR}>{ if props.alone { words::PASTE_HERE } else { words::YOUR_TEXT } }</label>
-            <textarea id={EDITOR} value={props.text.clone()} placeholder={words::PLACEHOLDER} spellcheck="false" lang="en"
-                oninput={props.on_input.clone()} {onkeydown} />
-        </section>
-    }
+    let field = tag("textarea")
+        .id(EDITOR)
+        .value(props.text.clone())
+        .set("placeholder", words::PLACEHOLDER)
+        .set("spellcheck", "false")
+        .set("lang", "en")
+        .on(ListenerKind::oninput, props.on_input.clone())
+        .on(ListenerKind::onkeydown, leave.into());
+    let name = if props.alone { words::PASTE_HERE } else { words::YOUR_TEXT };
+    tag("section").class("editor").with(tag("label").set("for", EDITOR).with(name)).with(field).into()
 }
 
 /// What the visitor is told needs.
@@ -120,28 +125,29 @@ pub fn Status(props: &StatusProps) -> Html {
         Some(Notice::PutAway) => Some(words::WAS_PUT_AWAY),
         None => None,
     };
-    html! {
-        <div class="status">
-            <p role="status">{ line(state) }</p>
-            <p class="unseen" role="status">{ position(state) }</p>
-            if state.is_reading() {
-                <button class="quiet stop" onclick={props.on_cancel.reform(|_: MouseEvent| ())}>{ words::CANCEL }</button>
-            }
-            if state.health == Health::Failed {
-                <p class="notice" role="alert">{ words::CANNOT_READ }</p>
-            }
-            if let Some(notice) = notice {
-                <p class="notice" role="status">
-                    { notice }{ " " }
-                    if state.notice == Some(Notice::PutAway) {
-                        <button class="quiet" onclick={props.on_undo.reform(|_: MouseEvent| ())}>{ words::UNDO }</button>
-                    }
-                    <button class="quiet" onclick={props.on_dismiss.reform(|_: MouseEvent| ())}>{ words::DISMISS }</button>
-                </p>
-            }
-            { warnings(state) }
-        </div>
-    }
+    let quiet = |pressed: &Callback<()>, name: Message| button(pressed.clone()).class("quiet").with(name);
+    let undo = || quiet(&props.on_undo, words::UNDO);
+    let notice = notice.map(|notice| {
+        told("status", notice)
+            .with(" ")
+            .with((state.notice == Some(Notice::PutAway)).then(undo))
+            .with(quiet(&props.on_dismiss, words::DISMISS))
+    });
+    let cancel = || button(props.on_cancel.clone()).class("quiet stop").with(words::CANCEL);
+    tag("div")
+        .class("status")
+        .with(tag("p").set("role", "status").with(line(state)))
+        .with(tag("p").class("unseen").set("role", "status").with(position(state)))
+        .with(state.is_reading().then(cancel))
+        .with((state.health == Health::Failed).then(|| told("alert", words::CANNOT_READ)))
+        .with(notice)
+        .with(warnings(state))
+        .into()
+}
+
+/// Something that the visitor is told, and how urgently.
+fn told(role: &'static str, words: impl IntoPropValue<Html>) -> Tag {
+    tag("p").class("notice").set("role", role).with(words)
 }
 
 /// Which of the marks the visitor was led to, for those who cannot see how far down that is.
@@ -177,19 +183,16 @@ fn warnings(state: &State) -> Html {
     let folded_items = folded.iter().map(|warning| {
         let rest = state.reading.text.get(warning.start..).unwrap_or_default();
         let first_line = rest.lines().next().unwrap_or_default();
-        html! {
-            <li>{ words::warning(&warning.code, &warning.message) }{ " " }<q>{ words::shortened(first_line, 50) }</q></li>
-        }
+        tag("li")
+            .with(words::warning(&warning.code, &warning.message))
+            .with(" ")
+            .with(tag("q").with(words::shortened(first_line, 50)))
     });
-    html! {
-        <>
-            { for outright.iter().map(|warning| html! { <p class="notice" role="status">{ words::warning(&warning.code, &warning.message) }</p> }) }
-            if !folded.is_empty() {
-                <details class="remarks">
-                    <summary>{ words::warnings(folded.len()) }</summary>
-                    <ul>{ for folded_items }</ul>
-                </details>
-            }
-        </>
-    }
+    let outright =
+        outright.iter().map(|warning| told("status", words::warning(&warning.code, &warning.message)));
+    let remarks = || {
+        let summary = tag("summary").with(words::warnings(folded.len()));
+        tag("details").class("remarks").with(summary).with(tag("ul").each(folded_items))
+    };
+    Row::default().with(all(outright)).with((!folded.is_empty()).then(remarks)).into()
 }

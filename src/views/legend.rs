@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use sayso::write::json::Document;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-use super::tag::{tag, words_in};
+use super::tag::{Row, Tag, button, tag};
 use crate::sift::{FACETS, PRESETS, Sift, counts};
 use crate::state::Reading;
 use crate::words;
@@ -43,59 +44,66 @@ pub fn Legend(props: &Props) -> Html {
     let rows = LAYERS.into_iter().chain(further).map(|layer| row(props, layer, &counts));
     let presets = PRESETS.map(|(name, off)| {
         let sift = props.sift.switched_to(off);
-        html! {
-            <button class="preset" aria-pressed={props.sift.has(off).to_string()}
-                onclick={props.on_sift.reform(move |_: MouseEvent| sift.clone())}>{ words::preset(name) }</button>
-        }
+        button(props.on_sift.reform(move |()| sift.clone()))
+            .class("preset")
+            .set("aria-pressed", if props.sift.has(off) { "true" } else { "false" })
+            .with(words::preset(name))
     });
-    html! {
-        <section class="legend" aria-labelledby="legend">
-            <h2 id="legend">{ words::LEGEND }</h2>
-            { filtered(&props.reading, &props.sift, &props.on_sift) }
-            <ul>{ for rows }</ul>
-            <div class="presets" role="group" aria-labelledby="presets"><span id="presets">{ words::PRESETS }</span>{ for presets }</div>
-            <details class="narrow">
-                <summary>{ words::NARROW }</summary>
-                { narrow(props) }
-            </details>
-        </section>
-    }
+    let presets = tag("div")
+        .class("presets")
+        .set("role", "group")
+        .set("aria-labelledby", "presets")
+        .with(tag("span").id("presets").with(words::PRESETS))
+        .each(presets);
+    tag("section")
+        .class("legend")
+        .set("aria-labelledby", "legend")
+        .with(tag("h2").id("legend").with(words::LEGEND))
+        .with(filtered(&props.reading, &props.sift, &props.on_sift))
+        .with(tag("ul").each(rows))
+        .with(presets)
+        .with(tag("details").class("narrow").with(tag("summary").with(words::NARROW)).with(narrow(props)))
+        .into()
 }
 
 /// How many marks are shown, and the way back to all of them.
-pub fn filtered(reading: &Reading, sift: &Sift, on_sift: &Callback<Sift>) -> Html {
+pub fn filtered(reading: &Reading, sift: &Sift, on_sift: &Callback<Sift>) -> Tag {
     let (shown, whole) = (reading.document.annotations.len(), reading.whole.annotations.len());
-    let all = sift.reset();
-    html! {
-        <p class={classes!("filtered", sift.is_on().then_some("on"))}>
-            <span aria-live="polite">{ words::marks_shown(shown, whole, sift.is_on()) }</span>
-            if sift.is_on() {
-                { " " }<button class="quiet" onclick={on_sift.reform(move |_: MouseEvent| all.clone())}>{ words::SHOW_ALL }</button>
-            }
-        </p>
-    }
+    let reset = || {
+        let all = sift.reset();
+        let show_all = button(on_sift.reform(move |()| all.clone()));
+        Row::default().with(" ").with(show_all.class("quiet").with(words::SHOW_ALL))
+    };
+    let count = words::marks_shown(shown, whole, sift.is_on());
+    tag("p")
+        .class(if sift.is_on() { "filtered on" } else { "filtered" })
+        .with(tag("span").set("aria-live", "polite").with(count))
+        .with(sift.is_on().then(reset))
 }
 
-fn row(props: &Props, layer: &str, counts: &BTreeMap<String, usize>) -> Html {
+fn row(props: &Props, layer: &str, counts: &BTreeMap<String, usize>) -> Tag {
     let count =
         |document: &Document<'_>| document.annotations.iter().filter(|mark| mark.layer == layer).count();
-    html! {
-        <li>
-            <label class="switch">
-                { switch(props, layer, true) }
-                <span class="track" aria-hidden="true" />
-                <span class="entry">
-                    { tag("span", "specimen", specimen(layer)) }{ " " }
-                    <span class="gloss">{ words::layer_in_a_line(layer) }{ parts(layer) }</span>
-                </span>{ " " }
-                { words_in("span", "count", words::of(count(&props.reading.document), count(&props.reading.whole))) }
-            </label>
-            <details class="facets">
-                <summary>{ words_in("span", "", [&*words::layer(layer), " ", &*words::facets_of(layer)].concat()) }</summary>
-                { for FACETS.map(|facet| values(props, layer, facet, counts)) }
-            </details>
-        </li>
-    }
+    let gloss = tag("span").class("gloss").with(words::layer_in_a_line(layer)).with(parts(layer));
+    let entry = tag("span")
+        .class("entry")
+        .with(tag("span").class("specimen").with(specimen(layer)))
+        .with(" ")
+        .with(gloss);
+    let count = words::of(count(&props.reading.document), count(&props.reading.whole));
+    let switch = tag("label")
+        .class("switch")
+        .with(switch(props, layer, true))
+        .with(tag("span").class("track").set("aria-hidden", "true"))
+        .with(entry)
+        .with(" ")
+        .with(tag("span").class("count").with(count));
+    let name = [&*words::layer(layer), " ", &*words::facets_of(layer)].concat();
+    let facets = tag("details")
+        .class("facets")
+        .with(tag("summary").with(tag("span").with(name)))
+        .with(FACETS.map(|facet| values(props, layer, facet, counts)).into_iter().collect::<Html>());
+    tag("li").with(switch).with(facets)
 }
 
 /// What there is of a facet, each value with a box to tick and a count.
@@ -111,75 +119,80 @@ fn values(
     let values = order.iter().copied().chain(others).filter_map(|value| {
         let key = [&*prefix, value].concat();
         let count = counts.get(&key)?;
-        let class = if facet == "certainty" { certainty_class(value) } else { String::new() };
-        let name = words_in("span", &class, words::facet_value(facet, value));
-        Some(html! {
-            <label>
-                { switch(props, &key, false) }{ tag("span", "name", name) }{ " " }{ words_in("span", "count", count.to_string()) }
-            </label>
-        })
+        let class = (facet == "certainty").then(|| certainty_class(value));
+        let name = tag("span").class(class).with(words::facet_value(facet, value));
+        let entry = tag("label")
+            .with(switch(props, &key, false))
+            .with(tag("span").class("name").with(name))
+            .with(" ")
+            .with(tag("span").class("count").with(count.to_string()));
+        Some(Html::from(entry))
     });
     let values: Vec<Html> = values.collect();
     if values.is_empty() {
-        return html! {};
+        return Html::default();
     }
-    html! { <fieldset class={facet.to_owned()}><legend>{ words::facet(layer, facet) }</legend>{ for values }</fieldset> }
+    let title = tag("legend").with(words::facet(layer, facet));
+    tag("fieldset").class(facet.to_owned()).with(title).each(values).into()
 }
 
 /// What switches a layer or a facet on and off.
-fn switch(props: &Props, key: &str, is_layer: bool) -> Html {
-    let onchange = {
-        let (on_toggle, key) = (props.on_toggle.clone(), key.to_owned());
-        move |_: Event| on_toggle.emit(key.clone())
+fn switch(props: &Props, key: &str, is_layer: bool) -> Tag {
+    let toggle = {
+        let key = key.to_owned();
+        props.on_toggle.reform(move |_: Event| key.clone())
     };
-    let role = is_layer.then_some("switch");
-    html! { <input type="checkbox" {role} checked={!props.sift.off.contains(key)} {onchange} /> }
+    tag("input")
+        .set("type", "checkbox")
+        .set("role", is_layer.then_some("switch"))
+        .checked(!props.sift.off.contains(key))
+        .on(ListenerKind::onchange, toggle)
 }
 
 /// The words to look for, and how sure a mark must be.
-fn narrow(props: &Props) -> Html {
-    let oninput = |change: fn(&mut Sift, &HtmlInputElement)| {
-        let (on_sift, sift) = (props.on_sift.clone(), props.sift.clone());
-        move |event: InputEvent| {
+fn narrow(props: &Props) -> Row {
+    let changing = |change: fn(&mut Sift, &HtmlInputElement)| {
+        let sift = props.sift.clone();
+        props.on_sift.reform(move |event: Event| {
             let mut sift = sift.clone();
             change(&mut sift, &event.target_unchecked_into());
-            on_sift.emit(sift);
-        }
+            sift
+        })
     };
     let least = words::share(props.sift.least.into(), 100);
-    html! {
-        <>
-            <label for={SEEK}>{ words::SEEK }</label>
-            <input id={SEEK} type="search" value={props.sift.words.clone()}
-                oninput={oninput(|sift, field| sift.words = field.value())} />
-            <label for={LEAST}>{ words::LEAST }</label>
-            <span class="threshold">
-                <input id={LEAST} type="range" min="0" max="95" step="5" value={props.sift.least.to_string()}
-                    aria-valuetext={least.clone()}
-                    oninput={oninput(|sift, slider| sift.least = slider.value_as_number() as u8)} />
-                { words_in("span", "count", least) }
-            </span>
-        </>
-    }
+    let seek = tag("input")
+        .id(SEEK)
+        .set("type", "search")
+        .value(props.sift.words.clone())
+        .on(ListenerKind::oninput, changing(|sift, field| sift.words = field.value()));
+    let slider = tag("input")
+        .id(LEAST)
+        .set("type", "range")
+        .set("min", "0")
+        .set("max", "95")
+        .set("step", "5")
+        .value(props.sift.least.to_string())
+        .set("aria-valuetext", least.clone())
+        .on(ListenerKind::oninput, changing(|sift, slider| sift.least = slider.value_as_number() as u8));
+    let count = tag("span").class("count").with(least);
+    Row::default()
+        .with(tag("label").set("for", SEEK).with(words::SEEK))
+        .with(seek)
+        .with(tag("label").set("for", LEAST).with(words::LEAST))
+        .with(tag("span").class("threshold").with(slider).with(count))
 }
 
 /// The layer's name, drawn as its marks are.
-pub fn specimen(layer: &str) -> Html {
+pub fn specimen(layer: &str) -> Tag {
     let lane = if layer == "attribution" { "content" } else { layer };
-    words_in("span", &["lane lane-", lane, " starts ends"].concat(), words::layer(layer))
+    tag("span").class(["lane lane-", lane, " starts ends"].concat()).with(words::layer(layer))
 }
 
 /// The parts of a layer's marks, drawn as they are.
-fn parts(layer: &str) -> Html {
-    if layer != "attribution" {
-        return html! {};
-    }
-    html! {
-        <>
-            { ": " }{ words_in("span", "lane lane-source starts ends", words::LEGEND_SOURCE.to_string()) }
-            { " " }{ words_in("span", "lane lane-cue", words::LEGEND_CUE.to_string()) }
-        </>
-    }
+fn parts(layer: &str) -> Option<Row> {
+    let source = || tag("span").class("lane lane-source starts ends").with(words::LEGEND_SOURCE);
+    let cue = || tag("span").class("lane lane-cue").with(words::LEGEND_CUE);
+    (layer == "attribution").then(|| Row::default().with(": ").with(source()).with(" ").with(cue()))
 }
 
 /// How a claim of this certainty is drawn.
@@ -188,15 +201,16 @@ fn certainty_class(certainty: &str) -> String {
 }
 
 /// What every line and frame under the words means, for paper.
-pub fn key() -> Html {
-    let entry = |drawn, meaning, parts| tag("li", "", html! { <>{ drawn }{ " " }{ meaning }{ parts }</> });
+pub fn key() -> Tag {
+    let entry = |drawn: Tag, meaning: String| tag("li").with(drawn).with(" ").with(meaning);
     let layers = ["attribution", "hedge"]
-        .map(|layer| entry(specimen(layer), words::layer_in_a_line(layer), parts(layer)));
+        .map(|layer| entry(specimen(layer), words::layer_in_a_line(layer)).with(parts(layer)));
     let certainties = ["asserted", "attributed", "hedged", "denied"].map(|certainty| {
-        let drawn = words_in("span", &certainty_class(certainty), words::layer("claim"));
-        entry(drawn, words::share_name(certainty), Html::default())
+        let drawn = tag("span").class(certainty_class(certainty)).with(words::layer("claim"));
+        entry(drawn, words::share_name(certainty))
     });
-    let entries = layers.into_iter().chain(certainties).collect();
-    let heading = words_in("h2", "", words::KEY.to_string());
-    tag("section", "key", html! { <>{ heading }{ tag("ul", "", entries) }</> })
+    tag("section")
+        .class("key")
+        .with(tag("h2").with(words::KEY))
+        .with(tag("ul").each(layers.into_iter().chain(certainties)))
 }

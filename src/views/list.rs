@@ -3,10 +3,11 @@
 //! It never draws more rows than were asked for, so that a long text's thousands do not hold up the page.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::reading::mark_of;
-use super::tag::words_in;
-use crate::digest::list::{Column, Row, rows};
+use super::tag::{Row, Tag, all, button, tag};
+use crate::digest::list::{self, Column, rows};
 use crate::state::{Listing, Reading};
 use crate::words;
 
@@ -33,43 +34,34 @@ pub fn List(props: &Props) -> Html {
         use_memo(deps, |(reading, by, falling)| rows(&reading.whole, &reading.document, *by, *falling));
     // What happens elsewhere on the page draws no row anew.
     let lines = use_memo((props.reading.clone(), props.listing), |(reading, listing)| {
-        rows.iter().take(listing.rows).map(|row| line(row, reading)).collect::<Html>()
+        all(rows.iter().take(listing.rows).map(|row| line(row, reading)))
     });
     if rows.is_empty() {
-        return html! { <p class="none">{ words::EMPTY_LIST }</p> };
+        return tag("p").class("none").with(words::EMPTY_LIST).into();
     }
-    let onclick = {
+    let open = {
         let on_open = props.on_open.clone();
-        move |event: MouseEvent| mark_of(&event).into_iter().for_each(|mark| on_open.emit(mark))
+        move |event: Event| mark_of(&event).into_iter().for_each(|mark| on_open.emit(mark))
     };
-    html! {
-        <>
-            <table class="list">
-                <caption>{ words::LIST }</caption>
-                <thead><tr>{ for Column::ALL.map(|column| head(column, props)) }</tr></thead>
-                <tbody {onclick}>{ (*lines).clone() }</tbody>
-            </table>
-            if rows.len() > props.listing.rows {
-                <button class="quiet" onclick={props.on_more.reform(|_: MouseEvent| ())}>{ words::MORE_ROWS }</button>
-            }
-        </>
-    }
+    let table = tag("table")
+        .class("list")
+        .with(tag("caption").with(words::LIST))
+        .with(tag("thead").with(tag("tr").each(Column::ALL.map(|column| head(column, props)))))
+        .with(tag("tbody").on(ListenerKind::onclick, open.into()).with((*lines).clone()));
+    let more = || button(props.on_more.clone()).class("quiet").with(words::MORE_ROWS);
+    Row::default().with(table).with((rows.len() > props.listing.rows).then(more)).into()
 }
 
-fn head(column: Column, props: &Props) -> Html {
-    let sorted = (props.listing.by == column).then_some(if props.listing.falling {
-        "descending"
-    } else {
-        "ascending"
-    });
-    html! {
-        <th scope="col" class={column.name()} aria-sort={sorted}>
-            <button onclick={props.on_sort.reform(move |_: MouseEvent| column)}>{ words::column(column.name()) }</button>
-        </th>
-    }
+fn head(column: Column, props: &Props) -> Tag {
+    let direction = if props.listing.falling { "descending" } else { "ascending" };
+    tag("th")
+        .set("scope", "col")
+        .class(column.name())
+        .set("aria-sort", (props.listing.by == column).then_some(direction))
+        .with(button(props.on_sort.reform(move |()| column)).with(words::column(column.name())))
 }
 
-fn line(row: &Row, reading: &Reading) -> Html {
+fn line(row: &list::Row, reading: &Reading) -> Tag {
     let voice = row.voice.as_ref().map(|voice| words::shortened(&words::voice(voice), 42));
     let cells = [
         ("sort", [&*words::layer(&row.layer), ", ", &*words::kind(&row.kind)].concat()),
@@ -78,11 +70,11 @@ fn line(row: &Row, reading: &Reading) -> Html {
         ("score number", words::number(row.score)),
         ("place number", (reading.paragraph_at(row.start) + 1).to_string()),
     ]
-    .map(|(class, words)| words_in("td", class, words));
-    html! {
-        <tr key={row.id.clone()} class={format!("of-{}", row.layer)}>
-            <th scope="row"><button class="go" lang="en" data-mark={row.id.clone()}>{ words::shortened(&row.words, 90) }</button></th>
-            { for cells }
-        </tr>
-    }
+    .map(|(class, words)| tag("td").class(class).with(words));
+    let open = tag("button").class("go").set("lang", "en").set("data-mark", row.id.clone());
+    tag("tr")
+        .key(row.id.clone())
+        .class(["of-", &*row.layer].concat())
+        .with(tag("th").set("scope", "row").with(open.with(words::shortened(&row.words, 90))))
+        .each(cells)
 }

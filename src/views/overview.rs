@@ -4,8 +4,9 @@
 
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-use super::tag::words_in;
+use super::tag::{Row, Tag, all, button, tag};
 use crate::digest::Spot;
 use crate::digest::shares::{self, Share};
 use crate::state::Reading;
@@ -40,16 +41,12 @@ pub fn Overview(props: &Props) -> Html {
             (words::STANCES, shares::stances(document)),
         ]
     });
-    html! {
-        <>
-            { strip(props) }
-            { for charts.iter().map(|(title, shares)| chart(*title, shares)) }
-        </>
-    }
+    let charts = charts.iter().map(|(title, shares)| chart(*title, shares));
+    Row::default().with(strip(props)).with(all(charts)).into()
 }
 
 /// The text from left to right, a lane for each layer, and the same in five rows that lead to their place.
-fn strip(props: &Props) -> Html {
+fn strip(props: &Props) -> Tag {
     let Reading { text, document, .. } = &props.reading;
     let length = text.len();
     let lanes = LAYERS.iter().enumerate().map(|(lane, layer)| {
@@ -59,43 +56,44 @@ fn strip(props: &Props) -> Html {
         let width = (100.0 - NAMES) / STRETCHES as f64;
         let bars = counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, &count)| {
             let height = 4 + (LANE - 10) * count / most;
-            html! {
-                <rect x={percent(NAMES + at as f64 * width)} width={percent(width)} y={(bottom - height).to_string()} height={height.to_string()} />
-            }
+            tag("rect")
+                .set("x", percent(NAMES + at as f64 * width))
+                .set("width", percent(width))
+                .set("y", (bottom - height).to_string())
+                .set("height", height.to_string())
         });
-        html! {
-            <>
-                <text x="0" y={(bottom - 4).to_string()}>{ words::layer(layer) }</text>
-                <line x1={percent(NAMES)} x2="100%" y1={bottom.to_string()} y2={bottom.to_string()} />
-                <g class={format!("strip-{layer}")}>{ for bars }</g>
-            </>
-        }
+        let name = tag("text").set("x", "0").set("y", (bottom - 4).to_string());
+        let ground = tag("line").set("x1", percent(NAMES)).set("x2", "100%");
+        let ground = ground.set("y1", bottom.to_string()).set("y2", bottom.to_string());
+        Row::default()
+            .with(name.with(words::layer(layer)))
+            .with(ground)
+            .with(tag("g").class(["strip-", layer].concat()).each(bars))
     });
     let go_to = |byte: usize| {
         let (on_go, mark) = (props.on_go.clone(), shares::mark_from(document, byte));
-        move |_: MouseEvent| {
+        button(Callback::from(move |()| {
             if let Some(mark) = mark.clone() {
                 on_go.emit(Spot::Mark(mark));
             }
-        }
+        }))
     };
     let rows = (0..FIFTHS).map(|fifth| {
         let counts = LAYERS.map(|layer| shares::strip(length, FIFTHS, document, layer)[fifth]);
-        html! {
-            <tr>
-                <th scope="row"><button class="go" onclick={go_to(fifth * length / FIFTHS)}>{ words::fifth(fifth) }</button></th>
-                { for counts.map(|count| words_in("td", "number", count.to_string())) }
-            </tr>
-        }
+        let go = go_to(fifth * length / FIFTHS).class("go").with(words::fifth(fifth));
+        tag("tr")
+            .with(tag("th").set("scope", "row").with(go))
+            .each(counts.map(|count| tag("td").class("number").with(count.to_string())))
     });
-    let onclick = {
+    let go = {
         let props = props.clone();
-        move |event: MouseEvent| {
+        move |event: Event| {
             let Some(strip) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             else {
                 return;
             };
-            let across = 100.0 * f64::from(event.offset_x()) / f64::from(strip.client_width().max(1));
+            let across = 100.0 * f64::from(event.unchecked_ref::<MouseEvent>().offset_x())
+                / f64::from(strip.client_width().max(1));
             let place = ((across - NAMES) / (100.0 - NAMES)).clamp(0.0, 1.0);
             let byte = (place * props.reading.text.len() as f64) as usize;
             if let Some(mark) = shares::mark_from(&props.reading.document, byte) {
@@ -103,49 +101,43 @@ fn strip(props: &Props) -> Html {
             }
         }
     };
-    html! {
-        <section class="share">
-            <svg class="strip" role="img" aria-label={words::STRIP} width="100%" height={(LAYERS.len() * LANE).to_string()} {onclick}>
-                { for lanes }
-            </svg>
-            <p class="hint">{ words::STRIP_HINT }</p>
-            <table>
-                <caption>{ words::STRIP }</caption>
-                <tbody>
-                    <tr>
-                        <th scope="col">{ words::STRETCH }</th>
-                        { for LAYERS.map(|layer| html! { <th scope="col" class="number">{ words::layer(layer) }</th> }) }
-                    </tr>
-                    { for rows }
-                </tbody>
-            </table>
-        </section>
-    }
+    let picture = tag("svg")
+        .class("strip")
+        .set("role", "img")
+        .set("aria-label", words::STRIP)
+        .set("width", "100%")
+        .set("height", (LAYERS.len() * LANE).to_string())
+        .on(ListenerKind::onclick, go.into())
+        .each(lanes);
+    let heads = tag("tr")
+        .with(tag("th").set("scope", "col").with(words::STRETCH))
+        .each(LAYERS.map(|layer| tag("th").set("scope", "col").class("number").with(words::layer(layer))));
+    tag("section")
+        .class("share")
+        .with(picture)
+        .with(tag("p").class("hint").with(words::STRIP_HINT))
+        .with(tag("table").with(tag("caption").with(words::STRIP)).with(tag("tbody").with(heads).each(rows)))
 }
 
 /// A table whose rows carry a bar each.
-fn chart(title: Message, shares: &[Share]) -> Html {
+fn chart(title: Message, shares: &[Share]) -> Tag {
     let rows = shares.iter().map(|share| {
-        html! {
-            <tr>
-                <th scope="row">
-                    { words::share_name(share.key) }
-                    if !share.words.is_empty() { <span class="cues" lang="en">{ share.words.join(", ") }</span> }
-                </th>
-                <td>
-                    <svg width="100%" height="12" aria-hidden="true"><rect width={percent(100.0 * share.part)} height="12" /></svg>
-                </td>
-                { words_in("td", "number", words::number((share.amount * 10.0).round() / 10.0)) }
-            </tr>
-        }
+        let cues = || tag("span").class("cues").set("lang", "en").with(share.words.join(", "));
+        let name = tag("th").set("scope", "row").with(words::share_name(share.key));
+        let bar = tag("svg").set("width", "100%").set("height", "12").set("aria-hidden", "true");
+        let filled = tag("rect").set("width", percent(100.0 * share.part)).set("height", "12");
+        let amount = words::number((share.amount * 10.0).round() / 10.0);
+        tag("tr")
+            .with(name.with((!share.words.is_empty()).then(cues)))
+            .with(tag("td").with(bar.with(filled)))
+            .with(tag("td").class("number").with(amount))
     });
-    html! {
-        <table class="share">
-            <caption>{ title }</caption>
-            <thead><tr>{ for words::SHARE_COLUMNS.map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
-    }
+    let heads = words::SHARE_COLUMNS.map(|name| tag("th").set("scope", "col").with(name));
+    tag("table")
+        .class("share")
+        .with(tag("caption").with(title))
+        .with(tag("thead").with(tag("tr").each(heads)))
+        .with(tag("tbody").each(rows))
 }
 
 fn percent(value: f64) -> String {

@@ -9,9 +9,11 @@ use sayso::document::Span;
 use sayso::write::json::Annotation;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::lanes::{self, Run};
 use super::legend::key;
+use super::tag::{Row, Tag, all, button, component, tag};
 use crate::digest::attribute;
 use crate::digest::list::Teller;
 use crate::state::Reading;
@@ -61,36 +63,37 @@ pub fn MarkedText(props: &Props) -> Html {
     let at = use_state_eq(|| None);
     let point = {
         let at = at.clone();
-        move |event: &Event| {
-            if let Some(mark) = mark_of(event) {
+        Callback::from(move |event: Event| {
+            if let Some(mark) = mark_of(&event) {
                 at.set(Some(mark));
             }
-        }
+        })
     };
     let leave = {
         let at = at.clone();
         // What the pointer leaves outside of the marks is nothing to forget the keyboard's mark for.
-        move |event: &Event| {
-            if mark_of(event).is_some() {
+        Callback::from(move |event: Event| {
+            if mark_of(&event).is_some() {
                 at.set(None);
             }
-        }
+        })
     };
     let row = at.as_deref().and_then(|id| Teller::of(&props.reading.whole).row(id));
-    let told = row.map_or(Html::default(), |row| {
+    let told = row.map(|row| {
         let line = words::in_a_line(&row.layer, &row.kind, &row.sure, row.voice.as_ref());
-        html! { <>{ line }{ " " }<q lang="en">{ words::shortened(&row.words, 90) }</q></> }
+        let words = tag("q").set("lang", "en").with(words::shortened(&row.words, 90));
+        Row::default().with(line).with(" ").with(words)
     });
-    let (onmouseover, onmouseout) = (point.clone(), leave.clone());
-    html! {
-        <div class="text" onmouseover={move |event: MouseEvent| onmouseover(&event)}
-            onmouseout={move |event: MouseEvent| onmouseout(&event)}
-            onfocusin={move |event: FocusEvent| point(&event)} onfocusout={move |event: FocusEvent| leave(&event)}>
-            <Article ..props.clone() />
-            <p class="peek">{ told }</p>
-            { key() }
-        </div>
-    }
+    tag("div")
+        .class("text")
+        .on(ListenerKind::onmouseover, point.clone())
+        .on(ListenerKind::onmouseout, leave.clone())
+        .on(ListenerKind::onfocusin, point)
+        .on(ListenerKind::onfocusout, leave)
+        .with(component::<Article>(props.clone()))
+        .with(tag("p").class("peek").with(told))
+        .with(key())
+        .into()
 }
 
 /// The text itself. It is not drawn anew while the pointer wanders over it, and a long one's marks come portion by portion.
@@ -113,11 +116,11 @@ fn Article(props: &Props) -> Html {
         .unwrap_or_default()
         .into();
     let order: Vec<String> = visible.iter().map(|mark| mark.id.to_string()).collect();
-    let onkeydown = {
+    let on_key = {
         let (at, on_move, on_open) = (tab_stop.clone(), props.on_move.clone(), props.on_open.clone());
-        Callback::from(move |event: KeyboardEvent| {
+        Callback::from(move |event: Event| {
             let Some(here) = mark_of(&event) else { return };
-            match event.key().as_str() {
+            match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
                 "Enter" | " " => on_open.emit(here),
                 key => match neighbour(&order, &at, key) {
                     Some(there) => on_move.emit(there.to_owned()),
@@ -127,9 +130,9 @@ fn Article(props: &Props) -> Html {
             event.prevent_default();
         })
     };
-    let onclick = {
+    let on_click = {
         let on_open = props.on_open.clone();
-        Callback::from(move |event: MouseEvent| {
+        Callback::from(move |event: Event| {
             if let Some(mark) = mark_of(&event) {
                 on_open.emit(mark);
             }
@@ -137,22 +140,24 @@ fn Article(props: &Props) -> Html {
     };
     let drawn = drawn.borrow();
     let paragraphs = drawn.iter().enumerate().map(|(index, part)| {
-        let lit = props.lit.clone().filter(|lit| part.holds(lit));
-        let stop = part.holds(&tab_stop).then(|| tab_stop.clone());
-        html! {
-            <Paragraph key={index} within={props.id} id={paragraph_id(props.id, index)} part={part.clone()} {lit} tab_stop={stop} />
-        }
+        component::<Paragraph>(ParagraphProps {
+            within: props.id,
+            id: paragraph_id(props.id, index),
+            part: part.clone(),
+            lit: props.lit.clone().filter(|lit| part.holds(lit)),
+            tab_stop: part.holds(&tab_stop).then(|| tab_stop.clone()),
+        })
     });
-    let paragraphs: Vec<Html> = paragraphs.collect();
-    let more = reading.paragraphs.len() > props.shown;
-    html! {
-        <article class="reading" id={props.id} aria-label={props.name} {onkeydown} {onclick}>
-            { for paragraphs }
-            if more {
-                <button class="quiet" onclick={props.on_more.reform(|_: MouseEvent| ())}>{ words::SHOW_MORE }</button>
-            }
-        </article>
-    }
+    let more = || button(props.on_more.clone()).class("quiet").with(words::SHOW_MORE);
+    tag("article")
+        .class("reading")
+        .id(props.id)
+        .set("aria-label", props.name)
+        .on(ListenerKind::onkeydown, on_key)
+        .on(ListenerKind::onclick, on_click)
+        .each(paragraphs)
+        .with((reading.paragraphs.len() > props.shown).then(more))
+        .into()
 }
 
 /// How many marks are drawn in one go: as many as take a fraction of the time in which a person notices a wait.
@@ -243,12 +248,12 @@ fn Paragraph(props: &ParagraphProps) -> Html {
         let mut buttons = Vec::new();
         while let Some(mark) = coming.next_if(|mark| mark.start <= run.span.start) {
             if !mark.text.is_empty() {
-                buttons.push(button(props.within, mark, props.tab_stop.as_deref() == Some(&*mark.id)));
+                buttons.push(handle(props.within, mark, props.tab_stop.as_deref() == Some(&*mark.id)));
             }
         }
-        html! { <>{ for buttons }{ run_of(run, text, marks, props.lit.as_deref()) }</> }
+        Row::default().with(all(buttons)).with(run_of(run, text, marks, props.lit.as_deref()))
     });
-    html! { <p id={props.id.clone()} tabindex="-1" lang="en">{ for shown }</p> }
+    tag("p").id(props.id.clone()).set("tabindex", "-1").set("lang", "en").each(shown).into()
 }
 
 /// A mark as it stands from a paragraph's start. Where it began earlier its text is taken away, and with it its button:
@@ -268,40 +273,44 @@ fn shifted_to(mark: &Annotation<'static>, paragraph: Span) -> Annotation<'static
     mark
 }
 
-fn button(text: &str, mark: &Annotation<'static>, tab_stop: bool) -> Html {
+/// The button of a mark.
+fn handle(text: &str, mark: &Annotation<'static>, tab_stop: bool) -> Tag {
     let name = words::mark_name(&mark.layer, &mark.kind, &mark.text);
     // Empty and in line, so that neither a line break nor what is copied from the text knows of it. A `button` could not be.
-    html! {
-        <span key={mark.id.to_string()} class="handle" id={button_id(text, &mark.id)} data-mark={mark.id.to_string()}
-            role="button" aria-label={name} tabindex={if tab_stop { "0" } else { "-1" }} />
-    }
+    tag("span")
+        .key(mark.id.to_string())
+        .class("handle")
+        .id(button_id(text, &mark.id))
+        .set("data-mark", mark.id.to_string())
+        .set("role", "button")
+        .set("aria-label", name)
+        .set("tabindex", if tab_stop { "0" } else { "-1" })
 }
 
 /// A run of text in one box for each of its lanes, the nearest lane innermost.
 fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], lit: Option<&str>) -> Html {
-    let words = html! { { run.span.of(text).to_owned() } };
+    let words = Html::from(run.span.of(text));
     if run.lanes.is_empty() {
         return words;
     }
     let innermost = run.lanes.iter().min_by_key(|lane| marks[lane.mark].end - marks[lane.mark].start);
     let target = innermost.map(|lane| marks[lane.mark].id.to_string());
     let boxed = run.lanes.iter().rev().fold(words, |inner, lane| {
-        let certainty = match attribute(&marks[lane.mark], "certainty") {
-            "" => None,
-            certainty => Some(format!("is-{certainty}")),
-        };
-        let class = classes!(
-            "lane",
-            format!("lane-{}", lane.sort),
-            (lane.depth > 0).then(|| format!("depth-{}", lane.depth)),
-            lane.starts.then_some("starts"),
-            lane.ends.then_some("ends"),
-            (lit == Some(&*marks[lane.mark].id)).then_some("open"),
-            certainty,
-        );
-        html! { <span {class}>{ inner }</span> }
+        let mut class = ["lane lane-", &lane.sort].concat();
+        if lane.depth > 0 {
+            class.extend([" depth-", &*lane.depth.to_string()]);
+        }
+        let is_lit = lit == Some(&*marks[lane.mark].id);
+        for (is_so, name) in [(lane.starts, " starts"), (lane.ends, " ends"), (is_lit, " open")] {
+            class.push_str(if is_so { name } else { "" });
+        }
+        match attribute(&marks[lane.mark], "certainty") {
+            "" => {}
+            certainty => class.extend([" is-", certainty]),
+        }
+        tag("span").class(class).with(inner).into()
     });
-    html! { <span class="run" data-mark={target}>{ boxed }</span> }
+    tag("span").class("run").set("data-mark", target).with(boxed).into()
 }
 
 /// The mark that an event is about: a button's own, or the shortest of those on the words.

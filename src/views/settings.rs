@@ -2,15 +2,18 @@
 //!
 //! It never stores anything.
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::legend::specimen;
+use super::tag::{Row, button, tag};
 use crate::dismissals::Dismissal;
 use crate::keys::{Command, Keys};
 use crate::settings::{CHOICES, Settings};
 use crate::state::preferences::{Refused, Wish};
-use crate::words;
+use crate::words::{self, Message};
 
 /// What the settings need.
 #[derive(Clone, PartialEq, Properties)]
@@ -34,95 +37,88 @@ pub const LANGUAGE: &str = "set-language";
 #[component]
 pub fn SettingsForm(props: &Props) -> Html {
     let on_wish = &props.on_wish;
-    html! {
-        <div class="settings">
-            <div class="choices">{ for (0..CHOICES.len()).map(|at| choice(at, props)) }</div>
-            <p class="sample" aria-hidden="true">{ for ["claim", "hedge", "attribution"].map(|layer| html! { <>{ specimen(layer) }{ " " }</> }) }</p>
-            <h3>{ words::SINGLE_KEYS }</h3>
-            <label class="tick">
-                <input type="checkbox" checked={props.settings.keys.on}
-                    onchange={on_wish.reform(|event: Event| Wish::SingleKeys(event.target_unchecked_into::<HtmlInputElement>().checked()))} />
-                { words::SINGLE_KEYS_ON }
-            </label>
-            <details>
-                <summary>{ words::CHANGE_KEYS }</summary>
-                <div class="choices">{ for Command::ALL.map(|command| key(command, props)) }</div>
-            </details>
-            <h3>{ words::PUT_AWAY }</h3>
-            { dismissed(props) }
-            <div class="actions">
-                <button onclick={on_wish.reform(|_: MouseEvent| Wish::Reset)}>{ words::RESET }</button>
-                <p>{ words::SETTINGS_STAY }</p>
-            </div>
-        </div>
-    }
+    let specimens =
+        ["claim", "hedge", "attribution"].map(|layer| Row::default().with(specimen(layer)).with(" "));
+    let switch = on_wish
+        .reform(|event: Event| Wish::SingleKeys(event.target_unchecked_into::<HtmlInputElement>().checked()));
+    let switch = tag("input")
+        .set("type", "checkbox")
+        .checked(props.settings.keys.on)
+        .on(ListenerKind::onchange, switch);
+    let keys = tag("div").class("choices").each(Command::ALL.map(|command| key(command, props)));
+    let reset = button(on_wish.reform(|()| Wish::Reset)).with(words::RESET);
+    tag("div")
+        .class("settings")
+        .with(tag("div").class("choices").each((0..CHOICES.len()).map(|at| choice(at, props))))
+        .with(tag("p").class("sample").set("aria-hidden", "true").each(specimens))
+        .with(tag("h3").with(words::SINGLE_KEYS))
+        .with(tag("label").class("tick").with(switch).with(words::SINGLE_KEYS_ON))
+        .with(tag("details").with(tag("summary").with(words::CHANGE_KEYS)).with(keys))
+        .with(tag("h3").with(words::PUT_AWAY))
+        .with(dismissed(props))
+        .with(tag("div").class("actions").with(reset).with(tag("p").with(words::SETTINGS_STAY)))
+        .into()
 }
 
 /// A choice and its options.
-fn choice(at: usize, props: &Props) -> Html {
+fn choice(at: usize, props: &Props) -> Row {
     let choice = &CHOICES[at];
     let id = ["set-", choice.name].concat();
-    let onchange = props.on_wish.reform(move |event: Event| {
+    let choose = props.on_wish.reform(move |event: Event| {
         Wish::Set(at, event.target_unchecked_into::<HtmlSelectElement>().value())
     });
     let options = choice.options.iter().map(|&option| {
-        let selected = props.settings.option(at) == option;
-        html! { <option value={option} {selected}>{ words::option(choice.name, option) }</option> }
+        let is_set = props.settings.option(at) == option;
+        let name = words::option(choice.name, option);
+        tag("option").set("value", option).is("selected", is_set).with(name)
     });
-    html! {
-        <>
-            <label for={id.clone()}>{ words::choice(choice.name) }</label>
-            <select {id} {onchange}>{ for options }</select>
-        </>
-    }
+    Row::default()
+        .with(tag("label").set("for", id.clone()).with(words::choice(choice.name)))
+        .with(tag("select").id(id).on(ListenerKind::onchange, choose).each(options))
 }
 
 /// A command and the field for its key.
-fn key(command: Command, props: &Props) -> Html {
+fn key(command: Command, props: &Props) -> Row {
     let id = ["key-", command.name()].concat();
     let refusal =
         props.refused.filter(|(refused, _)| *refused == command).map(|(_, why)| words::refusal(why));
-    let oninput = props.on_wish.reform(move |event: InputEvent| {
+    let set = props.on_wish.reform(move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
         // What was typed last counts: the field need not be emptied first.
-        let typed = event.data().unwrap_or_else(|| field.value());
+        let typed = event.unchecked_into::<InputEvent>().data().unwrap_or_else(|| field.value());
         Wish::Key(command, typed)
     });
-    html! {
-        <>
-            <label for={id.clone()}>{ words::command(command.name()) }</label>
-            <span>
-                <input {id} size="2" autocomplete="off" autocapitalize="off" spellcheck="false"
-                    value={props.settings.keys.key(command).to_string()} {oninput} aria-invalid={refusal.is_some().to_string()} />
-                if let Some(refusal) = refusal { <span class="refusal" role="alert">{ refusal }</span> }
-            </span>
-        </>
-    }
+    let field = tag("input")
+        .id(id.clone())
+        .set("size", "2")
+        .set("autocomplete", "off")
+        .set("autocapitalize", "off")
+        .set("spellcheck", "false")
+        .value(props.settings.keys.key(command).to_string())
+        .on(ListenerKind::oninput, set)
+        .set("aria-invalid", if refusal.is_some() { "true" } else { "false" });
+    let refusal = refusal.map(|refusal| tag("span").class("refusal").set("role", "alert").with(refusal));
+    Row::default()
+        .with(tag("label").set("for", id).with(words::command(command.name())))
+        .with(tag("span").with(field).with(refusal))
 }
 
 /// What is not to be seen again, each with the way back.
-fn dismissed(props: &Props) -> Html {
+fn dismissed(props: &Props) -> Row {
     if props.dismissed.is_empty() {
-        return html! { <p class="none">{ words::NOTHING_PUT_AWAY }</p> };
+        return Row::default().with(tag("p").class("none").with(words::NOTHING_PUT_AWAY));
     }
     let rows = props.dismissed.iter().enumerate().map(|(at, dismissal)| {
-        html! {
-            <li>
-                <span>{ words::dismissal(dismissal) }</span>
-                <button onclick={props.on_wish.reform(move |_: MouseEvent| Wish::Recall(at))}>{ words::RECALL }</button>
-            </li>
-        }
+        let recall = button(props.on_wish.reform(move |()| Wish::Recall(at))).with(words::RECALL);
+        tag("li").with(tag("span").with(words::dismissal(dismissal))).with(recall)
     });
-    html! {
-        <>
-            <ul class="dismissed">{ for rows }</ul>
-            <div class="actions">
-                <button onclick={props.on_report.reform(|_: MouseEvent| false)}>{ words::SAVE_REPORT }</button>
-                <button onclick={props.on_report.reform(|_: MouseEvent| true)}>{ words::desk::SAVE_JSON }</button>
-                <p>{ words::REPORT_ABOUT }</p>
-            </div>
-        </>
-    }
+    let save = |as_data, name: Message| button(props.on_report.reform(move |()| as_data)).with(name);
+    let actions = tag("div")
+        .class("actions")
+        .with(save(false, words::SAVE_REPORT))
+        .with(save(true, words::desk::SAVE_JSON))
+        .with(tag("p").with(words::REPORT_ABOUT));
+    Row::default().with(tag("ul").class("dismissed").each(rows)).with(actions)
 }
 
 /// What the list of keys needs.
@@ -139,10 +135,11 @@ pub fn KeyList(props: &KeysProps) -> Html {
     let single =
         Command::ALL.map(|command| (props.keys.key(command).to_string(), words::command(command.name())));
     let rows = fixed.into_iter().chain(single.into_iter().filter(|_| props.keys.on));
-    html! {
-        <>
-            <p>{ if props.keys.on { words::KEYS_ABOUT } else { words::KEYS_OFF } }</p>
-            <dl class="choices">{ for rows.map(|(key, what)| html! { <><dt>{ what }</dt><dd><kbd>{ key }</kbd></dd></> }) }</dl>
-        </>
-    }
+    let rows = rows.map(|(key, what)| {
+        Row::default().with(tag("dt").with(what)).with(tag("dd").with(tag("kbd").with(key)))
+    });
+    Row::default()
+        .with(tag("p").with(if props.keys.on { words::KEYS_ABOUT } else { words::KEYS_OFF }))
+        .with(tag("dl").class("choices").each(rows))
+        .into()
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use yew::prelude::*;
 
-use super::tag::words_in;
+use super::tag::{Tag, button, tag};
 use crate::digest::Spot;
 use crate::digest::sources::{Account, Statement, ledger};
 use crate::state::Reading;
@@ -31,31 +31,29 @@ pub fn Ledger(props: &Props) -> Html {
     let accounts =
         use_memo(props.reading.clone(), |reading| ledger(&reading.text, &reading.whole, &reading.document));
     if accounts.is_empty() {
-        return html! { <p class="none">{ words::NO_SOURCES }</p> };
+        return tag("p").class("none").with(words::NO_SOURCES).into();
     }
-    let rows = accounts.iter().map(|account| rows(account, props));
-    html! {
-        <table class="ledger">
-            <caption>{ words::LEDGER }</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{ words::SOURCE }</th>
-                    { for words::LEDGER_COLUMNS.map(|(name, about)| html! {
-                        <th scope="col" class="number"><abbr title={about}>{ name }</abbr></th>
-                    }) }
-                </tr>
-            </thead>
-            { for rows }
-        </table>
-    }
+    let heads = words::LEDGER_COLUMNS.map(|(name, about)| {
+        tag("th").set("scope", "col").class("number").with(tag("abbr").set("title", about).with(name))
+    });
+    let heads = tag("tr").with(tag("th").set("scope", "col").with(words::SOURCE)).each(heads);
+    tag("table")
+        .class("ledger")
+        .with(tag("caption").with(words::LEDGER))
+        .with(tag("thead").with(heads))
+        .each(accounts.iter().map(|account| rows(account, props)))
+        .into()
 }
 
-fn rows(account: &Account, props: &Props) -> Html {
+fn rows(account: &Account, props: &Props) -> Tag {
     let open = props.unfolded.contains(&account.id);
-    let onclick = {
-        let (on_fold, id) = (props.on_fold.clone(), account.id.clone());
-        move |_: MouseEvent| on_fold.emit(id.clone())
-    };
+    let id = account.id.clone();
+    let fold = button(props.on_fold.reform(move |()| id.clone()))
+        .class("fold")
+        .set("aria-expanded", if open { "true" } else { "false" })
+        .with(tag("span").class("name").with(words::voice(&account.voice)))
+        .with(" ")
+        .with(tag("span").class("badge").with(words::source_kind(&account.kind, account.named)));
     let said = account.statements.len();
     let numbers = [
         said.to_string(),
@@ -63,33 +61,26 @@ fn rows(account: &Account, props: &Props) -> Html {
         words::share(account.held_back(), said),
         account.figures.to_string(),
     ];
-    html! {
-        <tbody class={format!("kind-{}", account.kind)}>
-            <tr>
-                <th scope="row">
-                    <button class="fold" aria-expanded={open.to_string()} {onclick}>
-                        <span class="name">{ words::voice(&account.voice) }</span>{ " " }
-                        <span class="badge">{ words::source_kind(&account.kind, account.named) }</span>
-                    </button>
-                </th>
-                { for numbers.map(|number| words_in("td", "number", number)) }
-            </tr>
-            if open {
-                <tr><td colspan="5"><ol class="said">{ for account.statements.iter().map(|said| statement(said, props)) }</ol></td></tr>
-            }
-        </tbody>
-    }
+    let unfolded = || {
+        let said = tag("ol").class("said").each(account.statements.iter().map(|said| statement(said, props)));
+        tag("tr").with(tag("td").set("colspan", "5").with(said))
+    };
+    let row = tag("tr")
+        .with(tag("th").set("scope", "row").with(fold))
+        .each(numbers.map(|number| tag("td").class("number").with(number)));
+    tag("tbody").class(["kind-", &*account.kind].concat()).with(row).with(open.then(unfolded))
 }
 
-fn statement(statement: &Statement, props: &Props) -> Html {
-    let (on_go, mark) = (props.on_go.clone(), statement.mark.clone());
-    let onclick = move |_: MouseEvent| on_go.emit(Spot::Mark(mark.clone()));
-    html! {
-        <li>
-            <button class="go" {onclick}>
-                <span lang="en">{ words::shortened(&statement.text, 160) }</span>{ " " }
-                <span class={format!("sure sure-{}", statement.certainty)}>{ words::certainty(statement.certainty) }</span>
-            </button>
-        </li>
-    }
+fn statement(statement: &Statement, props: &Props) -> Tag {
+    let mark = statement.mark.clone();
+    let go = button(props.on_go.reform(move |()| Spot::Mark(mark.clone())))
+        .class("go")
+        .with(tag("span").set("lang", "en").with(words::shortened(&statement.text, 160)))
+        .with(" ")
+        .with(
+            tag("span")
+                .class(["sure sure-", statement.certainty].concat())
+                .with(words::certainty(statement.certainty)),
+        );
+    tag("li").with(go)
 }

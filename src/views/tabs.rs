@@ -2,8 +2,11 @@
 //!
 //! It never shows what is in a panel.
 
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
+use super::tag::{button, tag};
 use crate::state::Panel;
 use crate::words;
 
@@ -21,19 +24,21 @@ pub const PANEL: &str = "panel";
 
 /// The id of a panel's tab in the document.
 pub fn tab_id(panel: Panel) -> String {
-    format!("tab-{}", panel.name())
+    ["tab-", panel.name()].concat()
 }
 
 /// A row of tabs. Arrow keys go from one to the next, as the pattern asks.
 #[component]
 pub fn Tabs(props: &Props) -> Html {
-    let onkeydown = {
+    let on_key = {
         let on_turn = props.on_turn.clone();
-        move |event: KeyboardEvent| {
+        move |event: Event| {
             // The tab that has the keyboard, which may be ahead of what has been drawn.
             let at = event.target_dyn_into::<web_sys::Element>().map(|tab| tab.id());
             let here = Panel::ALL.into_iter().find(|panel| at.as_deref() == Some(&*tab_id(*panel)));
-            if let Some(panel) = here.and_then(|here| neighbour(here, &event.key())) {
+            if let Some(panel) =
+                here.and_then(|here| neighbour(here, &event.unchecked_ref::<KeyboardEvent>().key()))
+            {
                 event.prevent_default();
                 on_turn.emit(panel);
             }
@@ -41,14 +46,21 @@ pub fn Tabs(props: &Props) -> Html {
     };
     let tabs = Panel::ALL.map(|panel| {
         let selected = panel == props.panel;
-        html! {
-            <button role="tab" id={tab_id(panel)} aria-selected={selected.to_string()} aria-controls={PANEL}
-                tabindex={if selected { "0" } else { "-1" }} onclick={props.on_turn.reform(move |_: MouseEvent| panel)}>
-                { words::panel(panel.name()) }
-            </button>
-        }
+        button(props.on_turn.reform(move |()| panel))
+            .set("role", "tab")
+            .id(tab_id(panel))
+            .set("aria-selected", if selected { "true" } else { "false" })
+            .set("aria-controls", PANEL)
+            .set("tabindex", if selected { "0" } else { "-1" })
+            .with(words::panel(panel.name()))
     });
-    html! { <div class="tabs" role="tablist" aria-label={words::PANELS} {onkeydown}>{ for tabs }</div> }
+    tag("div")
+        .class("tabs")
+        .set("role", "tablist")
+        .set("aria-label", words::PANELS)
+        .on(ListenerKind::onkeydown, on_key.into())
+        .each(tabs)
+        .into()
 }
 
 /// Where a key leads from a tab; the last tab is followed by the first.

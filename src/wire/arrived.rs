@@ -157,12 +157,14 @@ fn part(part: &Arrived) -> Part<'static> {
 
 fn attributes(attributes: Arrived) -> BTreeMap<Cow<'static, str>, Value<'static>> {
     let entries = attributes.0.dyn_into().map(|object| Object::entries(&object)).unwrap_or_default();
-    let entries = Arrived(entries.into()).each(|entry| {
+    // Not collected: what collects into a map sorts first, and that sort is kilobytes of program.
+    let mut attributes = BTreeMap::new();
+    attributes.extend(entries.iter().map(Arrived).map(|entry| {
         let value = entry.at("1");
         let number = value.0.as_f64().map(|number| Value::Number(number as i64));
         (entry.at("0").word(), number.unwrap_or_else(|| Value::Text(value.word())))
-    });
-    entries.into_iter().collect()
+    }));
+    attributes
 }
 
 fn link(link: &Arrived) -> Link<'static> {
