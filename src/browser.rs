@@ -47,8 +47,8 @@ impl Worker {
     }
 
     /// Sends it a message; false where that could not be done.
-    pub fn tell(&self, message: &impl Serialize) -> bool {
-        serde_wasm_bindgen::to_value(message).is_ok_and(|message| self.worker.post_message(&message).is_ok())
+    pub fn tell(&self, message: &JsValue) -> bool {
+        self.worker.post_message(message).is_ok()
     }
 }
 

@@ -16,7 +16,7 @@ use yew::Callback;
 use crate::browser::{self, FromWorker, Worker};
 use crate::digest::empty_document;
 use crate::state::{Action, Progress, Reading};
-use crate::wire::{Reply, Request, arrived};
+use crate::wire::{Reply, Request, arrived, sent};
 
 /// Where the worker's start-up script lies, from the page.
 pub const WORKER: &str = "worker.js";
@@ -357,7 +357,7 @@ impl Client {
         let Some(request) = desk.plan.ask() else { return };
         let client = self.clone();
         desk.alarm = Some(Timeout::new(request.patience(), move || client.bury()));
-        let told = desk.worker.as_ref().is_some_and(|worker| worker.tell(&request));
+        let told = desk.worker.as_ref().is_some_and(|worker| worker.tell(&sent::request(&request)));
         drop(desk);
         if !told {
             self.bury();

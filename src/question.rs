@@ -10,7 +10,7 @@ use yew::Callback;
 
 use crate::browser::{FromWorker, Worker};
 use crate::client::WORKER;
-use crate::wire::{Reply, Request, arrived};
+use crate::wire::{Reply, Request, arrived, sent};
 
 /// A question that is on its way. Dropping it calls it off.
 pub struct Question {
@@ -36,7 +36,10 @@ impl Question {
                     Some(Reply::Ready(_)) => {
                         let (silent, patience) = (answered.clone(), request.patience());
                         let mut shared = shared.borrow_mut();
-                        let told = shared.worker.as_ref().is_some_and(|worker| worker.tell(&request));
+                        let told = shared
+                            .worker
+                            .as_ref()
+                            .is_some_and(|worker| worker.tell(&sent::request(&request)));
                         let patience = if told { patience } else { 0 };
                         shared.alarm = Some(Timeout::new(patience, move || silent.emit(None)));
                     }

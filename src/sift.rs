@@ -2,7 +2,7 @@
 //!
 //! It never changes a mark that it lets through, but for its links to what is gone.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sayso::write::json::{Annotation, Document, Source};
 
@@ -13,7 +13,7 @@ use crate::dismissals::Dismissals;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sift {
     /// What is switched off: layers such as `hedge`, and facets such as `hedge/kind/modal`.
-    pub off: BTreeSet<String>,
+    pub off: Vec<String>,
     /// The least score that is shown, in hundredths.
     pub least: u8,
     /// The words that a mark must hold, in any case of letters.
@@ -74,17 +74,18 @@ impl Sift {
 
     /// The same sift with a preset's switches, or with none where it has them already.
     pub fn switched_to(&self, preset: &[&str]) -> Sift {
-        let mut sift = Sift { off: BTreeSet::new(), ..self.clone() };
-        if !self.has(preset) {
-            // Not collected: what collects into a set sorts first, and that sort is kilobytes of program.
-            sift.off.extend(preset.iter().map(|&key| key.to_owned()));
-        }
-        sift
+        let preset = if self.has(preset) { &[] } else { preset };
+        Sift { off: preset.iter().map(|&key| key.to_owned()).collect(), ..self.clone() }
+    }
+
+    /// Whether a layer or a facet is switched off, by its key.
+    pub fn is_off(&self, key: &str) -> bool {
+        self.off.iter().any(|off| off == key)
     }
 
     /// Whether its switches are those of a preset.
     pub fn has(&self, preset: &[&str]) -> bool {
-        self.off.len() == preset.len() && preset.iter().all(|&key| self.off.contains(key))
+        self.off.len() == preset.len() && preset.iter().all(|key| self.is_off(key))
     }
 
     /// The sift that holds nothing back, but for what the visitor has dismissed for good.
@@ -109,11 +110,7 @@ impl Sift {
             let free = figure.claim.is_none() && figure.said_by.is_none();
             figure.claim.take_if(|id| !ids.contains(&**id));
             figure.said_by.take_if(|id| !ids.contains(&**id));
-            if free {
-                !self.off.contains("claim")
-            } else {
-                figure.claim.is_some() || figure.said_by.is_some()
-            }
+            if free { !self.is_off("claim") } else { figure.claim.is_some() || figure.said_by.is_some() }
         });
         for source in &document.sources {
             if source.attributions.iter().any(|id| ids.contains(&**id)) {
@@ -151,7 +148,7 @@ fn hundredths(score: f64) -> u8 {
 
 /// How many marks there are of each layer and facet, by the keys of [`Sift::off`]. What is switched off is counted as
 /// well, and listed even where no mark has it.
-pub fn counts(document: &Document<'_>, off: &BTreeSet<String>) -> BTreeMap<String, usize> {
+pub fn counts(document: &Document<'_>, off: &[String]) -> BTreeMap<String, usize> {
     let facets = Facets::of(document);
     let mut counts = BTreeMap::new();
     let mut count = |key: String, more: usize| *counts.entry(key).or_default() += more;
@@ -338,7 +335,7 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
     #[test]
     fn every_value_is_counted_and_so_is_what_is_switched_off() {
         let read = read();
-        let off = ["claim".to_owned(), "claim/kind/causal".to_owned()].into();
+        let off = ["claim".to_owned(), "claim/kind/causal".to_owned()];
         let counts = counts(&view(&read, Units::Utf8, false), &off);
         for (key, count) in [
             ("attribution", 2),

@@ -7,7 +7,6 @@ pub mod preferences;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use sayso::document::Span;
@@ -191,7 +190,7 @@ pub struct State {
     /// What stands beside the text.
     pub panel: Panel,
     /// The ids of the accounts that are unfolded.
-    pub unfolded: BTreeSet<String>,
+    pub unfolded: Vec<String>,
     /// How the marks are listed.
     pub listing: Listing,
     /// The place in the text that the visitor was led to last, and how often that has happened.
@@ -310,7 +309,7 @@ impl State {
             open: None,
             current: None,
             panel: Panel::Marks,
-            unfolded: BTreeSet::new(),
+            unfolded: Vec::new(),
             listing: Listing::new(),
             led_to: None,
             shown: PARAGRAPHS_SHOWN,
@@ -348,7 +347,7 @@ impl State {
         let mark = self.open.as_ref().and_then(|open| self.reading.mark(open));
         Shared {
             text: self.text.to_string(),
-            off: self.sift.off.iter().cloned().collect(),
+            off: self.sift.off.clone(),
             least: self.sift.least,
             words: self.sift.words.clone(),
             mark: mark.map(|mark| (mark.layer.to_string(), mark.start, mark.end)),
@@ -442,11 +441,9 @@ impl State {
                 next.notice = Some(Notice::Brought);
             }
             Action::Shared(shared) => {
-                next.sift.off.clear();
-                next.sift.off.extend(shared.off);
-                next.sift.least = shared.least;
-                next.sift.words = shared.words;
-                next.awaited = shared.mark;
+                let Shared { off, least, words, mark, .. } = shared;
+                next.sift = Sift { off, least, words, ..next.sift };
+                next.awaited = mark;
             }
         }
         if next.sift != self.sift || !Rc::ptr_eq(&next.reading.whole, &self.reading.whole) {
@@ -493,10 +490,11 @@ impl State {
     }
 }
 
-/// Takes a name out of a set that holds it, and puts it into one that does not.
-fn flip(names: &mut BTreeSet<String>, name: String) {
-    if !names.remove(&name) {
-        names.insert(name);
+/// Takes a name out of those that it is among, and adds it to those that it is not.
+fn flip(names: &mut Vec<String>, name: String) {
+    match names.iter().position(|other| *other == name) {
+        Some(at) => drop(names.remove(at)),
+        None => names.push(name),
     }
 }
 

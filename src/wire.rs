@@ -4,6 +4,7 @@
 //! leaves for JavaScript counts UTF-16 code units, as JavaScript's strings do.
 
 pub mod arrived;
+pub mod sent;
 
 use std::borrow::Cow;
 
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What the page asks the annotator.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub enum Request<'a> {
     /// What does this paragraph say by itself?
     Read(Cow<'a, str>),
@@ -67,7 +68,7 @@ pub struct Rule<'a> {
 }
 
 /// What the page asks at its doors, which `exchange.js` attends.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub enum Errand<'a> {
     /// Which formats are there?
     Formats,
@@ -92,7 +93,7 @@ pub enum Errand<'a> {
 }
 
 /// A reading that is to leave.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Leaving<'a> {
     /// The text.
     pub text: &'a str,
@@ -109,7 +110,7 @@ pub struct Leaving<'a> {
 }
 
 /// What an address holds.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shared {
     /// The text.
     pub text: String,

@@ -5,7 +5,7 @@
 //! read.
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::rc::Rc;
@@ -117,8 +117,7 @@ fn the_marked_text_is_the_text_with_a_button_for_each_mark() {
 #[test]
 fn the_legend_counts_what_is_shown_of_all_there_is() {
     let whole = reading();
-    let sift =
-        Sift { off: BTreeSet::from(["claim".to_owned(), "hedge/kind/modal".to_owned()]), ..Sift::default() };
+    let sift = Sift { off: vec!["claim".to_owned(), "hedge/kind/modal".to_owned()], ..Sift::default() };
     let props = legend::Props {
         reading: whole.sifted(&sift),
         sift,
@@ -146,7 +145,7 @@ fn the_ledger_opens_to_what_a_source_says() {
         "ledger",
         sources::Props {
             reading: reading(),
-            unfolded: BTreeSet::from(["s1".to_owned()]),
+            unfolded: vec!["s1".to_owned()],
             on_fold: Callback::noop(),
             on_go: Callback::noop(),
         },

@@ -7,7 +7,7 @@ use js_sys::JsString;
 use sayso::write::json;
 use sayso::write::units::Units;
 use sayso_web::annotator::Reader;
-use sayso_web::wire::{Reply, Request, arrived};
+use sayso_web::wire::{Reply, Request, arrived, sent};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -24,7 +24,8 @@ fn js(value: &impl Serialize) -> JsValue {
 #[wasm_bindgen_test]
 fn a_request_crosses_to_the_worker_unchanged() {
     let request = Request::Read(TEXT.into());
-    let arrived: Request<'_> = serde_wasm_bindgen::from_value(js(&request)).expect("it is a request");
+    let arrived: Request<'_> =
+        serde_wasm_bindgen::from_value(sent::request(&request)).expect("it is a request");
     assert_eq!(arrived, request);
 }
 

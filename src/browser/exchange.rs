@@ -2,26 +2,18 @@
 //!
 //! It never knows what is asked or told there.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./exchange.js")]
 extern "C" {
     #[wasm_bindgen(js_name = attend)]
     fn attend_with(listener: &JsValue);
-    #[wasm_bindgen(js_name = ask)]
-    fn ask_for(errand: &JsValue);
+    /// Has something done; what came of it is told to the one who attends.
+    pub fn ask(errand: &JsValue);
 }
 
 /// Takes in what comes from now on: pasted, dropped, opened, or by the page's address.
 pub fn attend(told: impl Fn(JsValue) + 'static) {
     // It listens as long as the page lives.
     attend_with(&Closure::<dyn Fn(JsValue)>::new(told).into_js_value());
-}
-
-/// Has something done; what came of it is told to the one who attends.
-pub fn ask(errand: &impl Serialize) {
-    if let Ok(errand) = errand.serialize(&serde_wasm_bindgen::Serializer::json_compatible()) {
-        ask_for(&errand);
-    }
 }

@@ -14,12 +14,12 @@ use crate::views::dialog::{self, DIALOG, Dialog as Window};
 use crate::views::exchange::{Export, ExportProps, News, NewsProps, Share, ShareProps};
 use crate::views::frame::{Samples, SamplesProps};
 use crate::views::tag::{Row, button, component, keyed};
-use crate::wire::{Delivery, Errand, Leaving, arrived};
+use crate::wire::{Delivery, Errand, Leaving, arrived, sent};
 use crate::words::{self, Message};
 
 /// Has something done at the doors.
 pub fn ask(errand: &Errand<'_>) {
-    browser::exchange::ask(errand);
+    browser::exchange::ask(&sent::errand(errand));
 }
 
 /// Takes in what comes from now on.

@@ -39,7 +39,7 @@ impl State {
         state.settings = Settings::remembered(&memory);
         state.spoken = state.settings.option(LANGUAGE).to_owned();
         let layers = memory(LAYERS).unwrap_or_default();
-        state.sift.off.extend(layers.split_whitespace().map(str::to_owned));
+        state.sift.off = layers.split_whitespace().map(str::to_owned).collect();
         state.sift.least = memory(LEAST).and_then(|least| least.parse().ok()).unwrap_or(0);
         state.sift.dismissed = Dismissals::from_writing(&memory(DISMISSED).unwrap_or_default());
         state
@@ -167,11 +167,7 @@ Boats may sink. Boats may leave, and may not.
             memory.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
         });
         assert_eq!((&later.settings, &later.sift.dismissed), (&state.settings, &state.sift.dismissed));
-        assert_eq!(
-            later.sift.off,
-            ["claim".to_owned()].into(),
-            "a filter is for one text, layers are for all"
-        );
+        assert_eq!(later.sift.off, ["claim".to_owned()], "a filter is for one text, layers are for all");
         assert_eq!(
             later.after(Action::Prefer(Wish::Reset)).to_remember(),
             State::remembering(|_| None).to_remember()

@@ -162,7 +162,7 @@ fn an_address_brings_its_switches_and_its_card_once_the_text_is_read() {
     let shared = after(open).to_share();
     assert_eq!(shared.text, TEXT);
     let arrived = after([Action::Given(shared.text.as_str().into()), Action::Shared(shared)]);
-    assert_eq!((arrived.open.as_deref(), arrived.sift.off.contains("claim")), (None, true));
+    assert_eq!((arrived.open.as_deref(), arrived.sift.is_off("claim")), (None, true));
     let read = arrived.after(Action::Read(reading(vec![mark("h9", "hedge")]), finished()));
     assert_eq!(read.open.as_deref(), Some("h9"), "by its place, whatever its id");
     let other = arrived.after(Action::Read(reading(Vec::new()), finished()));

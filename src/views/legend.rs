@@ -145,7 +145,7 @@ fn switch(props: &Props, key: &str, is_layer: bool) -> Tag {
     tag("input")
         .set("type", "checkbox")
         .set("role", is_layer.then_some("switch"))
-        .checked(!props.sift.off.contains(key))
+        .checked(!props.sift.is_off(key))
         .on(ListenerKind::onchange, toggle)
 }
 

@@ -2,8 +2,6 @@
 //!
 //! It never says who is right.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use super::tag::{Tag, button, tag};
@@ -18,7 +16,7 @@ pub struct Props {
     /// The reading.
     pub reading: Reading,
     /// The ids of the accounts that are unfolded.
-    pub unfolded: BTreeSet<String>,
+    pub unfolded: Vec<String>,
     /// The visitor folds or unfolds an account.
     pub on_fold: Callback<String>,
     /// The visitor wants to see a statement in the text.
