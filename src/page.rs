@@ -11,7 +11,6 @@ use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use crate::browser;
 use crate::client::Client;
@@ -30,7 +29,7 @@ use crate::views::reading::{self, MarkedText, READING, button_id, paragraph_id};
 use crate::views::settings::LANGUAGE as SET_LANGUAGE;
 use crate::views::sources::{self, Ledger};
 use crate::views::tabs::{self, PANEL, Tabs, tab_id};
-use crate::views::tag::{Row, Tag, button, component, tag};
+use crate::views::tag::{On, Row, Tag, button, component, tag};
 use crate::wire::Errand;
 use crate::words;
 
@@ -174,7 +173,7 @@ fn Page() -> Html {
     tag("div")
         .key(state.spoken.clone())
         .class(class)
-        .on(ListenerKind::onkeydown, on_key.into())
+        .on(On::KeyDown, on_key.into())
         .with(masthead)
         .with(main)
         .with(tag("footer").with(tag("p").with(words::PROMISE)))
@@ -214,7 +213,7 @@ fn more(state: &State) -> Html {
     tag("nav")
         .class("more")
         .set("aria-label", words::desk::MORE)
-        .on(ListenerKind::onclick, carry.into())
+        .on(On::Click, carry.into())
         .each(links.map(|(address, name)| tag("a").set("href", address).with(name)))
         .into()
 }

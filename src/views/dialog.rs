@@ -3,9 +3,8 @@
 //! It never opens itself: the page shows it as the browser's own dialog, which keeps the keyboard inside and closes on Esc.
 
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use super::tag::{button, tag};
+use super::tag::{On, button, tag};
 use crate::words;
 
 /// What a window needs.
@@ -36,8 +35,8 @@ pub fn Dialog(props: &Props) -> Html {
         .class("window")
         .set("aria-labelledby", "window-title")
         .set("closedby", "any")
-        .on(ListenerKind::oncancel, props.on_close.reform(|_: Event| ()))
-        .on(ListenerKind::onclose, props.on_close.reform(|_: Event| ()))
+        .on(On::Cancel, props.on_close.reform(|_: Event| ()))
+        .on(On::Close, props.on_close.reform(|_: Event| ()))
         .with(header)
         .with(props.children.clone())
         .into()

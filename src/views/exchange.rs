@@ -5,9 +5,8 @@
 use sayso::write::units::Units;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use super::tag::{Row, button, tag};
+use super::tag::{On, Row, button, tag};
 use crate::state::State;
 use crate::state::exchange::{Exchange, LONG_ADDRESS, LONGEST_ADDRESS};
 use crate::words;
@@ -42,7 +41,7 @@ pub fn Export(props: &ExportProps) -> Html {
             .with(tag("span").with(words::format_about(&format.name, &format.description)))
             .with(" ")
             .with(tag("small").with(words::offsets(&format.offsets)));
-        let tick = tick.checked(*exchange.format == format.name).on(ListenerKind::onchange, choose);
+        let tick = tick.checked(*exchange.format == format.name).on(On::Change, choose);
         tag("label").with(tick).with(about)
     });
     let count = props.on_count.reform(|event: Event| {
@@ -51,7 +50,7 @@ pub fn Export(props: &ExportProps) -> Html {
     });
     let units = Units::ALL
         .map(|units| tag("option").is("selected", units == exchange.units).with(words::units(units.name())));
-    let units = tag("select").on(ListenerKind::onchange, count).each(units);
+    let units = tag("select").on(On::Change, count).each(units);
     let write = |copied: bool| button(props.on_write.reform(move |()| copied));
     let actions = tag("div")
         .class("actions")

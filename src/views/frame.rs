@@ -5,9 +5,8 @@
 use wasm_bindgen::JsCast;
 use yew::html::IntoPropValue;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use super::tag::{Row, Tag, all, button, tag};
+use super::tag::{On, Row, Tag, all, button, tag};
 use crate::digest::Spot;
 use crate::settings::{CHOICES, THEME};
 use crate::state::{Health, Notice, State};
@@ -34,7 +33,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
         let checked = props.theme == option;
         let tick = tag("input").set("type", "radio").set("name", "theme").checked(checked);
         tag("label")
-            .with(tick.on(ListenerKind::onchange, onchange))
+            .with(tick.on(On::Change, onchange))
             .with(tag("span").with(words::option(theme.name, option)))
     });
     tag("header")
@@ -94,8 +93,8 @@ pub fn Editor(props: &EditorProps) -> Html {
         .set("placeholder", words::PLACEHOLDER)
         .set("spellcheck", "false")
         .set("lang", "en")
-        .on(ListenerKind::oninput, props.on_input.clone())
-        .on(ListenerKind::onkeydown, leave.into());
+        .on(On::Input, props.on_input.clone())
+        .on(On::KeyDown, leave.into());
     let name = if props.alone { words::PASTE_HERE } else { words::YOUR_TEXT };
     tag("section").class("editor").with(tag("label").set("for", EDITOR).with(name)).with(field).into()
 }

@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 use sayso::write::json::Document;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use super::tag::{Row, Tag, button, tag};
+use super::tag::{On, Row, Tag, button, tag};
 use crate::sift::{FACETS, PRESETS, Sift, counts};
 use crate::state::Reading;
 use crate::words;
@@ -146,7 +145,7 @@ fn switch(props: &Props, key: &str, is_layer: bool) -> Tag {
         .set("type", "checkbox")
         .set("role", is_layer.then_some("switch"))
         .checked(!props.sift.is_off(key))
-        .on(ListenerKind::onchange, toggle)
+        .on(On::Change, toggle)
 }
 
 /// The words to look for, and how sure a mark must be.
@@ -164,7 +163,7 @@ fn narrow(props: &Props) -> Row {
         .id(SEEK)
         .set("type", "search")
         .value(props.sift.words.clone())
-        .on(ListenerKind::oninput, changing(|sift, field| sift.words = field.value()));
+        .on(On::Input, changing(|sift, field| sift.words = field.value()));
     let slider = tag("input")
         .id(LEAST)
         .set("type", "range")
@@ -173,7 +172,7 @@ fn narrow(props: &Props) -> Row {
         .set("step", "5")
         .value(props.sift.least.to_string())
         .set("aria-valuetext", least.clone())
-        .on(ListenerKind::oninput, changing(|sift, slider| sift.least = slider.value_as_number() as u8));
+        .on(On::Input, changing(|sift, slider| sift.least = slider.value_as_number() as u8));
     let count = tag("span").class("count").with(least);
     Row::default()
         .with(tag("label").set("for", SEEK).with(words::SEEK))

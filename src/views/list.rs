@@ -3,10 +3,9 @@
 //! It never draws more rows than were asked for, so that a long text's thousands do not hold up the page.
 
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::reading::mark_of;
-use super::tag::{Row, Tag, all, button, tag};
+use super::tag::{On, Row, Tag, all, button, tag};
 use crate::digest::list::{self, Column, rows};
 use crate::state::{Listing, Reading};
 use crate::words;
@@ -47,7 +46,7 @@ pub fn List(props: &Props) -> Html {
         .class("list")
         .with(tag("caption").with(words::LIST))
         .with(tag("thead").with(tag("tr").each(Column::ALL.map(|column| head(column, props)))))
-        .with(tag("tbody").on(ListenerKind::onclick, open.into()).with((*lines).clone()));
+        .with(tag("tbody").on(On::Click, open.into()).with((*lines).clone()));
     let more = || button(props.on_more.clone()).class("quiet").with(words::MORE_ROWS);
     Row::default().with(table).with((rows.len() > props.listing.rows).then(more)).into()
 }

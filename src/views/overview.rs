@@ -4,9 +4,8 @@
 
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use super::tag::{Row, Tag, all, button, tag};
+use super::tag::{On, Row, Tag, all, button, tag};
 use crate::digest::Spot;
 use crate::digest::shares::{self, Share};
 use crate::state::Reading;
@@ -107,7 +106,7 @@ fn strip(props: &Props) -> Tag {
         .set("aria-label", words::STRIP)
         .set("width", "100%")
         .set("height", (LAYERS.len() * LANE).to_string())
-        .on(ListenerKind::onclick, go.into())
+        .on(On::Click, go.into())
         .each(lanes);
     let heads = tag("tr")
         .with(tag("th").set("scope", "col").with(words::STRETCH))

@@ -9,11 +9,10 @@ use sayso::document::Span;
 use sayso::write::json::Annotation;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::lanes::{self, Run};
 use super::legend::key;
-use super::tag::{Row, Tag, all, button, component, tag};
+use super::tag::{On, Row, Tag, all, button, component, tag};
 use crate::digest::attribute;
 use crate::digest::list::Teller;
 use crate::state::Reading;
@@ -86,10 +85,10 @@ pub fn MarkedText(props: &Props) -> Html {
     });
     tag("div")
         .class("text")
-        .on(ListenerKind::onmouseover, point.clone())
-        .on(ListenerKind::onmouseout, leave.clone())
-        .on(ListenerKind::onfocusin, point)
-        .on(ListenerKind::onfocusout, leave)
+        .on(On::MouseOver, point.clone())
+        .on(On::MouseOut, leave.clone())
+        .on(On::FocusIn, point)
+        .on(On::FocusOut, leave)
         .with(component::<Article>(props.clone()))
         .with(tag("p").class("peek").with(told))
         .with(key())
@@ -153,8 +152,8 @@ fn Article(props: &Props) -> Html {
         .class("reading")
         .id(props.id)
         .set("aria-label", props.name)
-        .on(ListenerKind::onkeydown, on_key)
-        .on(ListenerKind::onclick, on_click)
+        .on(On::KeyDown, on_key)
+        .on(On::Click, on_click)
         .each(paragraphs)
         .with((reading.paragraphs.len() > props.shown).then(more))
         .into()

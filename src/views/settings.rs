@@ -5,10 +5,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::legend::specimen;
-use super::tag::{Row, button, tag};
+use super::tag::{On, Row, button, tag};
 use crate::dismissals::Dismissal;
 use crate::keys::{Command, Keys};
 use crate::settings::{CHOICES, Settings};
@@ -41,10 +40,7 @@ pub fn SettingsForm(props: &Props) -> Html {
         ["claim", "hedge", "attribution"].map(|layer| Row::default().with(specimen(layer)).with(" "));
     let switch = on_wish
         .reform(|event: Event| Wish::SingleKeys(event.target_unchecked_into::<HtmlInputElement>().checked()));
-    let switch = tag("input")
-        .set("type", "checkbox")
-        .checked(props.settings.keys.on)
-        .on(ListenerKind::onchange, switch);
+    let switch = tag("input").set("type", "checkbox").checked(props.settings.keys.on).on(On::Change, switch);
     let keys = tag("div").class("choices").each(Command::ALL.map(|command| key(command, props)));
     let reset = button(on_wish.reform(|()| Wish::Reset)).with(words::RESET);
     tag("div")
@@ -74,7 +70,7 @@ fn choice(at: usize, props: &Props) -> Row {
     });
     Row::default()
         .with(tag("label").set("for", id.clone()).with(words::choice(choice.name)))
-        .with(tag("select").id(id).on(ListenerKind::onchange, choose).each(options))
+        .with(tag("select").id(id).on(On::Change, choose).each(options))
 }
 
 /// A command and the field for its key.
@@ -95,7 +91,7 @@ fn key(command: Command, props: &Props) -> Row {
         .set("autocapitalize", "off")
         .set("spellcheck", "false")
         .value(props.settings.keys.key(command).to_string())
-        .on(ListenerKind::oninput, set)
+        .on(On::Input, set)
         .set("aria-invalid", if refusal.is_some() { "true" } else { "false" });
     let refusal = refusal.map(|refusal| tag("span").class("refusal").set("role", "alert").with(refusal));
     Row::default()

@@ -4,9 +4,8 @@
 
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use super::tag::{button, tag};
+use super::tag::{On, button, tag};
 use crate::state::Panel;
 use crate::words;
 
@@ -58,7 +57,7 @@ pub fn Tabs(props: &Props) -> Html {
         .class("tabs")
         .set("role", "tablist")
         .set("aria-label", words::PANELS)
-        .on(ListenerKind::onkeydown, on_key.into())
+        .on(On::KeyDown, on_key.into())
         .each(tabs)
         .into()
 }

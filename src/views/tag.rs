@@ -20,7 +20,7 @@ pub fn tag(name: &'static str) -> Tag {
 
 /// A button that does something when it is pressed.
 pub fn button(pressed: Callback<()>) -> Tag {
-    tag("button").on(ListenerKind::onclick, pressed.reform(|_: Event| ()))
+    tag("button").on(On::Click, pressed.reform(|_: Event| ()))
 }
 
 impl Tag {
@@ -68,8 +68,8 @@ impl Tag {
 
     /// With somebody who is told of an event.
     #[inline(never)]
-    pub fn on(mut self, kind: ListenerKind, heard: Callback<Event>) -> Tag {
-        self.0.add_listener(Rc::new(Listening { kind, heard }));
+    pub fn on(mut self, event: On, heard: Callback<Event>) -> Tag {
+        self.0.add_listener(Rc::new(Listening { event, heard }));
         self
     }
 
@@ -138,15 +138,42 @@ pub fn keyed<View: BaseComponent>(key: &'static str, props: View::Properties) ->
     VComp::new::<View>(Rc::new(props), Some(key.into())).into()
 }
 
+/// What can happen to an element that anybody wants to be told of.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub enum On {
+    Cancel,
+    Change,
+    Click,
+    Close,
+    FocusIn,
+    FocusOut,
+    Input,
+    KeyDown,
+    MouseOut,
+    MouseOver,
+}
+
 /// Somebody who is told of an event. One type serves all events, where yew has one for each.
 struct Listening {
-    kind: ListenerKind,
+    event: On,
     heard: Callback<Event>,
 }
 
 impl Listener for Listening {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        match self.event {
+            On::Cancel => ListenerKind::oncancel,
+            On::Change => ListenerKind::onchange,
+            On::Click => ListenerKind::onclick,
+            On::Close => ListenerKind::onclose,
+            On::FocusIn => ListenerKind::onfocusin,
+            On::FocusOut => ListenerKind::onfocusout,
+            On::Input => ListenerKind::oninput,
+            On::KeyDown => ListenerKind::onkeydown,
+            On::MouseOut => ListenerKind::onmouseout,
+            On::MouseOver => ListenerKind::onmouseover,
+        }
     }
 
     fn handle(&self, event: Event) {
