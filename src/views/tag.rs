@@ -20,7 +20,7 @@ pub fn tag(name: &'static str) -> Tag {
 
 /// A button that does something when it is pressed.
 pub fn button(pressed: Callback<()>) -> Tag {
-    tag("button").on(On::Click, pressed.reform(|_: Event| ()))
+    tag("button").on(On::Click, Callback::from(move |_: Event| pressed.emit(())))
 }
 
 impl Tag {
