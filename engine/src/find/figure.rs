@@ -210,6 +210,8 @@ impl Bound {
         match self {
             Bound::AtLeast => "at least",
             Bound::UpTo => "up to",
+            // *Dozens*: nobody has said where they end.
+            _ if number.form == Form::Vague => "about",
             _ if number.low < number.high => "range",
             Bound::About | Bound::JustOver | Bound::JustUnder => "about",
             Bound::Exact => "exact",

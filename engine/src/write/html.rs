@@ -175,7 +175,7 @@ impl Page<'_> {
             }
             self.raw("</i>: ");
         }
-        for (at, content) in mark.parts_of("content").enumerate() {
+        for (at, content) in said.telling(&self.document.text).into_iter().enumerate() {
             self.raw(if at > 0 { " … " } else { "" });
             self.span(content);
         }
@@ -246,7 +246,10 @@ impl Page<'_> {
             for Given { figure, by } in dispute {
                 let words = on_one_line(figure.span.of(&self.document.text));
                 let at = self.ruler.at(figure.span.start).to_string();
-                self.row("td", &[&value(figure), by.unwrap_or("the writer"), &words, &at]);
+                self.row(
+                    "td",
+                    &[&value(figure, &self.document.text), by.unwrap_or("the writer"), &words, &at],
+                );
             }
             self.raw("</table></div>\n");
         }

@@ -99,7 +99,7 @@ impl Page<'_> {
             }
             self.raw("*: ");
         }
-        for (at, content) in mark.parts_of("content").enumerate() {
+        for (at, content) in said.telling(&self.document.text).into_iter().enumerate() {
             self.raw(if at > 0 { " … " } else { "" });
             self.span(content);
         }
@@ -161,7 +161,7 @@ impl Page<'_> {
             self.raw("\n\n| figure | who says so | in the text | at |\n| --- | --- | --- | --- |\n");
             for Given { figure, by } in dispute {
                 self.raw("| ");
-                self.words(&value(figure));
+                self.words(&value(figure, &self.document.text));
                 self.raw(" | ");
                 self.words(by.unwrap_or("the writer"));
                 self.raw(" | ");

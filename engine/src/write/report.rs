@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::document::{Annotation, Document, Figure, Source, Value};
+use crate::document::{Annotation, Document, Figure, Source, Span, Value};
 
 /// What a document says, put in the order in which people ask.
 pub struct Report<'a> {
@@ -37,6 +37,21 @@ pub struct Said<'a> {
     pub attribution: &'a Annotation,
     /// The hedges whose holder it is.
     pub hedges: Vec<&'a Annotation>,
+}
+
+impl Said<'_> {
+    /// The stretches that tell what was said: the contents, or the whole where these only point at what stands elsewhere.
+    pub fn telling(&self, text: &str) -> Vec<Span> {
+        let contents: Vec<Span> = self.attribution.parts_of("content").collect();
+        let points = |content: &Span| is_pointer(content.of(text));
+        if contents.iter().all(points) { vec![self.attribution.span] } else { contents }
+    }
+}
+
+/// Whether words only point at what is told elsewhere: *that*, *it*.
+pub fn is_pointer(words: &str) -> bool {
+    const POINTERS: [&str; 8] = ["that", "this", "it", "so", "them", "these", "those", "what"];
+    POINTERS.iter().any(|pointer| words.eq_ignore_ascii_case(pointer))
 }
 
 /// A hedge and what it stands over.
@@ -130,12 +145,14 @@ pub fn kind_of(claim: &Annotation) -> String {
     words
 }
 
-/// A figure's value as people write it: `30`, `100–600`, `up to 30`, `about 2.5 km`.
-pub fn value(figure: &Figure) -> String {
+/// A figure's value as people write it: `30`, `100–600`, `up to 30`, `about 2.5 km`; what is vague in the words of the
+/// text, `dozens`.
+pub fn value(figure: &Figure, text: &str) -> String {
     let (least, most) = figure.value;
     let number = match figure.bound.as_ref() {
         "up to" => format!("up to {most}"),
         "at least" => format!("at least {least}"),
+        "about" if least != most => return on_one_line(figure.span.of(text)),
         _ if least != most => format!("{least}–{most}"),
         "about" => format!("about {least}"),
         _ => least.to_string(),

@@ -63,7 +63,7 @@ pub(super) fn counted(
             _ => {}
         }
     }
-    if words.is_empty() && fate.is_none() || number.form == Form::Nothing && fate.is_none() && bare {
+    if fate.is_none() && (words.is_empty() || number.form == Form::Nothing) {
         return None;
     }
     part |= words.is_empty() && scene.word(tokens.end) == "of"
