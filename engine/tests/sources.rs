@@ -159,6 +159,16 @@ const NOUNS: &[Case] = &[
     ),
 ];
 
+const QUOTED: &[Case] = &[(
+    "the head of whom the speaker speaks, and not the one whom the text has named",
+    "Ann Reed, the head of the museum, said the wall fell. “The head told us that the school is full,” Tom Okoro said.",
+    &[
+        ("Ann Reed, the head of the museum", "Ann Reed, the head of the museum"),
+        ("The head", "The head"),
+        ("Tom Okoro", "Tom Okoro"),
+    ],
+)];
+
 const BODIES: &[Case] = &[
     (
         "with and without its article",
@@ -291,6 +301,16 @@ const PRONOUNS: &[Case] = &[
         "Everyone says the wall is old. Someone said the mill was closed.",
         &[("Everyone", "Everyone"), ("Someone", "Someone")],
     ),
+    (
+        "a number without a noun, of whom the text does not say",
+        "Islanders watched the ferry leave. Two of them said the wall was old.",
+        &[("Two of them", "?")],
+    ),
+    (
+        "he who spoke in this paragraph, before one who spoke in the last",
+        "Tom Okoro said the mill was closed.\n\nCarl Vane said the wall fell. “I saw it,” he said.",
+        &[("Tom Okoro", "Tom Okoro"), ("Carl Vane", "Carl Vane"), ("he", "Carl Vane")],
+    ),
 ];
 
 fn check(cases: &[Case]) {
@@ -315,6 +335,18 @@ fn names_find_their_person() {
 #[test]
 fn nouns_find_who_was_called_so() {
     check(NOUNS);
+}
+
+#[test]
+fn nouns_in_quotation_marks_are_the_speakers_own() {
+    check(QUOTED);
+}
+
+#[test]
+fn two_people_are_nobodys_name() {
+    let document = read("Ann Reed and Tom Okoro said the wall fell. Reed said the mill was old.");
+    let names: Vec<&str> = document.sources.iter().map(|source| source.name.as_str()).collect();
+    assert_eq!(names, ["Ann Reed", "Ann Reed and Tom Okoro"]);
 }
 
 #[test]

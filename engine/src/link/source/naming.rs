@@ -394,6 +394,16 @@ fn is_particle(word: &str) -> bool {
     )
 }
 
+/// *Several*, *two of them*, *at least three*: some of those whom the text has named, and it does not say which.
+pub fn is_mere_number(ground: &Ground<'_>, tokens: &Range<usize>) -> bool {
+    let counts = |at: usize| match ground.class(at) {
+        Class::Determiner | Class::Number => !matches!(ground.word(at), "the" | "a" | "an"),
+        Class::Word => matches!(ground.word(at), "least" | "most"),
+        class => matches!(class, Class::Preposition | Class::Object),
+    };
+    tokens.clone().all(counts)
+}
+
 /// Words that stand before a person's name and are no part of it.
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(&format!(" {} ", word.trim_end_matches('.')))
@@ -413,6 +423,6 @@ fn is_body(word: &str) -> bool {
         congress commission army navy institute centre center fund foundation authority office bureau league federation \
         society board administration parliament cabinet embassy hospital school college organization organisation \
         network team club trust service force coalition alliance magazine tribune gazette guardian street avenue road \
-        county city park river lake island islands states kingdom show games prize act ";
+        county city park river lake island islands states kingdom show games prize act assembly secretariat motors election ";
     BODIES.contains(&format!(" {} ", word.trim_end_matches('.')))
 }

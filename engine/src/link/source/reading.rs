@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cast::{Cast, Sort};
 use super::gender;
-use super::naming::{Article, Ground, Naming, is_title, name_in_row};
+use super::naming::{Article, Ground, Naming, is_mere_number, is_title, name_in_row};
 use super::scene::{Role, Scene};
 use crate::document::{Annotation, Span};
 use crate::nest::Parts;
@@ -71,6 +71,9 @@ pub struct Reading<'a> {
 /// How much a sentence in quotation marks moves the scene on: the talk is still about those outside.
 const QUOTED_SENTENCE: f32 = 0.3;
 
+/// How much a new paragraph moves it on.
+const PARAGRAPH: f32 = 0.3;
+
 impl<'a> Reading<'a> {
     /// A walk that has not begun.
     pub fn new(
@@ -93,8 +96,13 @@ impl<'a> Reading<'a> {
             mention.attributions.iter().for_each(|&attribution| mention_of[attribution] = Some(at));
         }
         let mut clock = 0.0;
+        let mut end = 0;
         let clocks = passage.sentences.iter().map(|sentence| {
             clock += if is_within(quotations, sentence.span) { QUOTED_SENTENCE } else { 1.0 };
+            if passage.text[end..sentence.span.start].contains('\n') {
+                clock += PARAGRAPH;
+            }
+            end = sentence.span.end;
             clock
         });
         let clocks = clocks.collect();
@@ -260,7 +268,15 @@ impl<'a> Reading<'a> {
         {
             self.scene.mention(owner, Role::Modifier, clock, false, first + 1);
         }
+        if is_mere_number(ground, &mention.tokens) {
+            return None;
+        }
         let kind = self.kind(mention, &naming);
+        // *“The head told us”*: whose head that is, the speaker knows.
+        let own_word = naming.article == Article::Definite && naming.person.is_none() && !naming.named;
+        if own_word && Sort::of(kind) == Sort::Human && self.is_quoted(first) {
+            return Some(Meant::Entity(self.cast.add("unnamed", mention.span, text)));
+        }
         let naming = if kind == "unnamed" { naming.of_nobody() } else { naming };
         if let Some(entity) = self.described(&naming, kind, clock) {
             self.cast.called(entity, &naming, "unnamed", mention.span, text);

@@ -5,7 +5,7 @@
 
 use super::cast::Cast;
 use super::gender;
-use super::naming::{Ground, PersonName, name_in_row, person_name, shown};
+use super::naming::{Ground, Naming, PersonName, name_in_row, person_name, shown};
 use super::reading::Mention;
 use crate::document::Span;
 use crate::order;
@@ -17,6 +17,10 @@ pub fn cast(ground: &Ground<'_>, mentions: &[Mention]) -> Cast {
     let text = ground.passage.text;
     let mut named: Vec<(PersonName, Span, Span)> = Vec::new();
     for mention in mentions.iter().filter(|mention| mention.kind == "person" && !mention.tokens.is_empty()) {
+        // *Ann Reed and Tom Okoro* is nobody's name; each of them is met below.
+        if Naming::of(ground, mention.tokens.clone()).plural {
+            continue;
+        }
         if let Some(name) = person_name(ground, mention.tokens.clone()) {
             let shown = shown(ground, &mention.tokens, Some(&name));
             named.push((name, mention.span, shown));
