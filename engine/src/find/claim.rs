@@ -26,6 +26,9 @@ use weights::Weights;
 /// The score that a claim must have.
 const LIKELY: f32 = 0.35;
 
+/// How many marks may stand between a claim's last word and the quotation mark that closes with it.
+const MARKS: usize = 2;
+
 /// The finder of claims.
 pub struct Claim {
     page: Page,
@@ -98,7 +101,7 @@ impl Finder for Claim {
                 id: String::new(),
                 layer: "claim".into(),
                 kind: verdict.kind.into(),
-                span: passage.span(claim.tokens.clone()),
+                span: passage.span(with_their_marks(passage, claim.tokens.clone())),
                 score: verdict.score,
                 rule: claim.rule.into(),
                 parts: Vec::new(),
@@ -110,6 +113,26 @@ impl Finder for Claim {
         };
         chosen.into_iter().map(annotation).collect()
     }
+}
+
+/// The tokens with the quotation marks at their ends whose partners stand among them: *called it “bold”*.
+fn with_their_marks(passage: &Passage<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    let closed = |at: usize| passage.quotation_of(at).filter(|quotation| quotation.closed);
+    let opens = |at: usize| {
+        closed(at).is_some_and(|quotation| quotation.tokens.start == at && quotation.tokens.end <= tokens.end)
+    };
+    if let Some(opening) = tokens.start.checked_sub(1).filter(|&at| opens(at)) {
+        tokens.start = opening;
+    }
+    let is_mark = |at: usize| !passage.token(at).contains(char::is_alphanumeric);
+    let behind = tokens.end..passage.tokens.len().min(tokens.end + MARKS);
+    let closing = behind.take_while(|&at| is_mark(at)).filter(|&at| {
+        closed(at).is_some_and(|quotation| {
+            quotation.tokens.end == at + 1 && tokens.contains(&quotation.tokens.start)
+        })
+    });
+    tokens.end = closing.last().map_or(tokens.end, |last| last + 1);
+    tokens
 }
 
 fn page() -> Result<Page, PageError> {

@@ -10,6 +10,9 @@ use crate::read::phrase::Class;
 /// How many tokens ahead a joint looks for the verb that makes a clause of what follows.
 const AHEAD: usize = 30;
 
+/// How many words a name in a row of names may have.
+const LONGEST_NAME: usize = 4;
+
 /// A clause with whatever stands inside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -121,6 +124,12 @@ impl State {
         if self.brackets > 0 || self.awaited > 0 || !self.has_verb || !is_joint_word(word) || place == 0 {
             return None;
         }
+        // What somebody is quoted with goes on, and so does a row of names.
+        let at = tokens[place];
+        let quoted = view.passage.quoted[at];
+        if quoted.is_some() && quoted != view.passage.quoted[self.first] || in_row_of_names(view, at) {
+            return None;
+        }
         let before = view.passage.word(tokens[place - 1]);
         let apart = matches!(before, "," | "—" | "–" | "--" | "\"" | "”") || word == ";";
         if !apart && (self.inside || word == "so") {
@@ -146,6 +155,17 @@ fn is_joint_word(word: &str) -> bool {
     matches!(word, "and" | "but" | "yet" | "so" | ";")
 }
 
+/// Whether a conjunction stands before the last of three names or more: *teams from Lorva, Arve, and Tarn*.
+fn in_row_of_names(view: &VerbView<'_>, joint: usize) -> bool {
+    let name = |at: usize| view.class(at) == Class::Name;
+    let comma = |at: usize| view.class(at) == Class::Comma;
+    let last = joint.saturating_sub(usize::from(joint > 0 && comma(joint - 1)));
+    let Some(between) = (last.saturating_sub(LONGEST_NAME)..last).rev().find(|&at| !name(at)) else {
+        return false;
+    };
+    name(joint + 1) && comma(between) && between + 1 < last && between > 0 && name(between - 1)
+}
+
 /// Whether a subject and its finite verb come next, before the next joint. A form that may be a noun or a participle
 /// counts where a subject plainly begins.
 fn begins_clause(view: &VerbView<'_>, ahead: &[usize]) -> bool {
@@ -168,7 +188,12 @@ fn begins_clause(view: &VerbView<'_>, ahead: &[usize]) -> bool {
     for (place, &at) in ahead.iter().enumerate() {
         // A list goes on (*a mile and a half, and it …*), or a clause inside does.
         let listed = place > 0 && view.passage.word(ahead[place - 1]) == ",";
-        if place > 0 && is_joint_word(view.passage.word(at)) && (state.awaited > 0 || listed) {
+        let joins = place > 0 && is_joint_word(view.passage.word(at)) && !in_row_of_names(view, at);
+        if joins && (state.awaited > 0 || listed) {
+            return false;
+        }
+        // *And military for years, proving …*: a noun alone has its verb before the next comma.
+        if !plain && view.class(at) == Class::Comma {
             return false;
         }
         infinitive |= view.class(at) == Class::To;
@@ -179,6 +204,13 @@ fn begins_clause(view: &VerbView<'_>, ahead: &[usize]) -> bool {
     false
 }
 
+/// Whether *as* belongs to a number: *as many as 40*.
+fn is_measure(view: &VerbView<'_>, at: usize) -> bool {
+    let amount =
+        |at: usize| matches!(view.passage.word(at), "many" | "much" | "few" | "little" | "low" | "high");
+    amount(at + 1) || at > 0 && amount(at - 1)
+}
+
 /// Whether the token opens a clause inside another one: a relative, a conjunction or *that*, with a finite verb behind
 /// it before the next comma.
 fn opens_clause(view: &VerbView<'_>, tokens: &[usize], place: usize, first: usize) -> bool {
@@ -187,6 +219,8 @@ fn opens_clause(view: &VerbView<'_>, tokens: &[usize], place: usize, first: usiz
     let opens = match view.passage.word(at) {
         "who" | "which" | "whom" | "whose" | "where" | "what" | "how" | "why" | "whether" => true,
         "that" => at > first && !matches!(before, Class::Preposition | Class::Coordinator),
+        // Not *as many as 40*.
+        "as" if is_measure(view, at) => false,
         "because" | "although" | "though" | "if" | "unless" | "while" | "whereas" | "when" | "after"
         | "before" | "since" | "until" | "as" | "than" | "once" => true,
         _ => false,

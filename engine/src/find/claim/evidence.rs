@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use sayso_kernels::ln;
 
+use super::clause::clauses;
 use super::frame::tokens_of;
 use super::rules::{self, Candidate, Reading};
 use super::traits::{Trait, Traits};
@@ -98,6 +99,9 @@ const NAMES: [&str; 75] = [
 /// How many tokens before a candidate a span of the network may begin to be compared with it.
 const NEAR: usize = 64;
 
+/// How many words of a name may be missing.
+const LONGEST_NAME: usize = 4;
+
 /// A span that the network takes for a claim, with its edges where claims have theirs.
 struct Seen {
     tokens: Range<usize>,
@@ -154,8 +158,73 @@ impl<'a> Evidence<'a> {
                 candidates.push(Candidate { tokens, verb, rule: rules::TAGGER });
             }
         }
+        candidates.retain(|claim| !self.is_piece(claim));
         order::sort_by_key(&mut candidates, |claim| (claim.tokens.start, claim.tokens.end));
         candidates
+    }
+
+    /// Whether what begins at a token only says what a noun before it means, and nobody hands it on: *no evidence that the
+    /// dam **was unsafe***.
+    fn completes_noun(&self, first: usize) -> bool {
+        let view = self.view;
+        let (Some(that), Some(noun)) = (first.checked_sub(1), first.checked_sub(2)) else { return false };
+        let opens_content = self.content[first] && !self.content[that] || self.framed[noun];
+        let owner = noun.checked_sub(1).map_or(Class::Stop, |owner| view.class(owner));
+        let is_noun = view.class(noun) == Class::Word
+            && (matches!(owner, Class::Determiner | Class::Possessive)
+                || owner == Class::Name && !view.is_verb_like(noun));
+        view.class(that) == Class::That && is_noun && !opens_content
+    }
+
+    /// Whether a candidate cannot be read by itself: it is a piece of a clause, or it begins in the midst of somebody's
+    /// words and ends outside of them.
+    fn is_piece(&self, claim: &Candidate) -> bool {
+        let (view, tokens) = (self.view, &claim.tokens);
+        let passage = view.passage;
+        let torn = passage.quotation_of(tokens.start).is_some_and(|quotation| {
+            quotation.tokens.start + 1 < tokens.start && quotation.tokens.end < tokens.end
+        });
+        let fragment = || claim.rule == rules::TAGGER && self.is_fragment(claim);
+        torn || self.completes_noun(tokens.start) || fragment()
+    }
+
+    /// Whether what only the network sees is a piece of a clause: a clause that depends on another one, an apposition, *a
+    /// promise that nobody kept*, or words without a verb.
+    fn is_fragment(&self, claim: &Candidate) -> bool {
+        let (view, tokens) = (self.view, &claim.tokens);
+        let first = tokens.start;
+        let has_own_verb = || {
+            let all: Vec<usize> = tokens.clone().collect();
+            clauses(view, tokens, &all).iter().any(|clause| !clause.verbs.is_empty())
+        };
+        let opens = |at: usize| matches!(view.class(at), Class::Relative | Class::That | Class::Question);
+        let mut before_clause = tokens.clone().skip(1).take_while(|&at| !opens(at));
+        match view.class(first) {
+            Class::Relative | Class::Question => !has_own_verb(),
+            Class::Subordinator => !matches!(view.passage.word(first), "as" | "since") && !has_own_verb(),
+            Class::Determiner if self.follows_comma(first) => {
+                !before_clause.any(|at| view.is_verb_like(at)) && !has_own_verb()
+            }
+            _ => claim.verb.is_none() && !self.may_be_headline(tokens) && !tokens.clone().skip(1).any(opens),
+        }
+    }
+
+    fn follows_comma(&self, at: usize) -> bool {
+        at > 0 && matches!(self.view.class(at - 1), Class::Comma | Class::Break)
+    }
+
+    /// Whether words without a verb that is known may say something all the same: a figure, a word with a verb's ending, or
+    /// capitals, as in a headline.
+    fn may_be_headline(&self, tokens: &Range<usize>) -> bool {
+        let view = self.view;
+        let names = tokens.clone().filter(|&at| view.class(at) == Class::Name).count();
+        let verb = |at: usize| {
+            let ending = view.class(at) == Class::Word && view.passage.word(at).ends_with(['s', 'd']);
+            ending || view.is_verb_like(at) || view.class(at + 1) == Class::To
+        };
+        names > tokens.len() / 2
+            || self.traits.any(Trait::Figure, tokens.clone())
+            || tokens.clone().skip(1).any(verb)
     }
 
     /// The names of the features, in their order.
@@ -365,6 +434,7 @@ fn seen(view: &VerbView<'_>, traits: &Traits) -> Vec<Seen> {
     for (sentence, guess) in sentences_of_claims(view.passage) {
         let Some(part) = reading.assertive_part(&view.passage.sentences[sentence]) else { continue };
         let cut = guess.tokens.start.max(part.start)..guess.tokens.end.min(part.end).max(part.start);
+        let cut = up_to_whole_names(view, cut, &part);
         let Some(tokens) = reading.trimmed(cut) else { continue };
         let Some(kind) = KINDS.iter().position(|&kind| guess.role == kind) else { continue };
         let mut kinds = [0.0; KINDS.len()];
@@ -384,6 +454,16 @@ fn seen(view: &VerbView<'_>, traits: &Traits) -> Vec<Seen> {
         same
     });
     spans
+}
+
+/// Tokens with the rest of the names that they cut: *the ferry sank off Port **Maren***.
+fn up_to_whole_names(view: &VerbView<'_>, tokens: Range<usize>, within: &Range<usize>) -> Range<usize> {
+    let name = |at: usize| view.class(at) == Class::Name;
+    if tokens.is_empty() || !name(tokens.end - 1) {
+        return tokens;
+    }
+    let rest = (tokens.end..within.end).take(LONGEST_NAME).take_while(|&at| name(at)).count();
+    tokens.start..tokens.end + rest
 }
 
 /// The network's guesses at claims, each with the sentence in which it begins.

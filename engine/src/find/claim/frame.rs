@@ -61,7 +61,12 @@ impl Frames {
         let passage = view.passage;
         let mut sentences: Vec<Levels> = passage.sentences.iter().map(|_| Levels::default()).collect();
         let attributions: Vec<usize> = (0..found.len())
-            .filter(|&at| nest::hands_over(&found[at]) && !holds_back(view, &found[at]))
+            .filter(|&at| {
+                let attribution = &found[at];
+                nest::hands_over(attribution)
+                    && !holds_back(view, attribution)
+                    && !is_woven_in(passage, attribution)
+            })
             .collect();
         let cues: Vec<Span> = attributions.iter().map(|&at| nest::cue(&found[at])).collect();
         let around = Parts::of(found, &["content"]).around(&cues);
@@ -183,6 +188,17 @@ fn holds_back(view: &VerbView<'_>, attribution: &Annotation) -> bool {
     };
     attribution.parts_of("source").any(nobody)
         || attribution.parts_of("cue").any(|span| tokens_of(view.passage, span).any(denial))
+}
+
+/// Whether no mark parts an attribution from the content on both its sides, so that they are one clause: *The sum **cited in
+/// the letter** is too low*.
+fn is_woven_in(passage: &Passage<'_>, attribution: &Annotation) -> bool {
+    let tokens = |role| attribution.parts_of(role).map(|span| tokens_of(passage, span)).collect::<Vec<_>>();
+    let (contents, cues, sources) = (tokens("content"), tokens("cue"), tokens("source"));
+    match (&contents[..], &cues[..], &sources[..]) {
+        ([left, right], [cue], [source]) => left.end == cue.start && source.end == right.start,
+        _ => false,
+    }
 }
 
 /// How verbs begin that hold something back.

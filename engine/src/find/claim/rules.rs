@@ -22,6 +22,10 @@ pub const SAYING: &str = "claim.saying";
 /// What only the network sees.
 pub const TAGGER: &str = "claim.tagger";
 
+/// How many words a heading may have that a sentence follows, and how long those may be that have no capital in it.
+const LONGEST_HEADING: usize = 10;
+const SMALL_WORD: usize = 4;
+
 /// What may be a claim.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -85,7 +89,20 @@ impl<'a> Reading<'a> {
             .take(3)
             .take_while(|&at| matches!(self.view.class(at), Class::Stop | Class::Quote));
         let asks = ends.into_iter().any(|at| self.view.passage.word(at).contains('?'));
-        (!label && !asks).then(|| behind_dateline(self.view.passage, self.view.phrases, &tokens)..tokens.end)
+        let first = behind_dateline(self.view.passage, self.view.phrases, &tokens);
+        (!label && !asks).then(|| self.behind_heading(first..tokens.end)..tokens.end)
+    }
+
+    /// Where a sentence begins behind a heading that runs into it, *New Rules for the Pier: The board …*
+    fn behind_heading(&self, tokens: Range<usize>) -> usize {
+        let passage = self.view.passage;
+        let capital = |at: usize| passage.token(at).starts_with(char::is_uppercase);
+        let Some(colon) = tokens.clone().take(LONGEST_HEADING).find(|&at| passage.word(at) == ":") else {
+            return tokens.start;
+        };
+        let titled = (tokens.start..colon).all(|at| capital(at) || passage.token(at).len() <= SMALL_WORD);
+        let begins = colon + 1 < tokens.end && capital(colon + 1);
+        if titled && begins && colon > tokens.start + 1 { colon + 1 } else { tokens.start }
     }
 
     /// The claims of one level of a sentence.
