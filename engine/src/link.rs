@@ -26,6 +26,7 @@ pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
         return document;
     }
     quotation::join(text, placed, &mut document.annotations);
+    quotation::hand_to_nobody(text, placed, &mut document.annotations);
     document.warnings.extend(quotation::warnings(placed));
     order::sort_by_key(&mut document.warnings, |warning| warning.span);
     order::sort_by(&mut document.annotations, document::reading_order);

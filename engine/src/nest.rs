@@ -54,6 +54,16 @@ impl Parts {
         parts
     }
 
+    /// For each span, the attribution whose part holds its first half, wherever it ends.
+    pub fn around_first_half(&self, spans: &[Span]) -> Vec<Option<usize>> {
+        let point = |at: fn(&Span) -> usize| {
+            self.around(&spans.iter().map(|span| Span::new(at(span), at(span))).collect::<Vec<_>>())
+        };
+        let (firsts, middles) = (point(|span| span.start), point(|span| span.start.midpoint(span.end)));
+        let points = firsts.into_iter().zip(middles);
+        points.map(|(first, middle)| first.filter(|_| first == middle)).collect()
+    }
+
     /// For each span, the attribution whose part stands closest around it, as an index into the annotations. A span
     /// that an interruption splits lies in the attribution that holds both its ends.
     pub fn around(&self, spans: &[Span]) -> Vec<Option<usize>> {

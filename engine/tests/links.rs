@@ -61,3 +61,23 @@ fn a_source_is_one_entry_under_all_its_names() {
         document.sources.iter().map(|source| (source.name.as_str(), source.attributions.len())).collect();
     assert_eq!(names, [("Engineer Ann Reed", 3), ("The council", 1)]);
 }
+
+#[test]
+fn what_stands_in_quotation_marks_is_never_the_writers() {
+    let document = read(
+        "The pier is to close in May.\n\n“The planks are rotten.\n\n“The rails have gone.”\n\nTom Okoro made this plain to \
+         the board:\n\n“The ferry will sail in June.”\n\nThe owner said the harbour’s name was in debt.",
+    );
+    let said_by = |words: &str| linked(&document, mark(&document, "claim", words), "attributed_to");
+    let nobodys = "“The planks are rotten.\n\n“The rails have gone.”";
+    assert_eq!([said_by("The planks"), said_by("The rails")], [Some(nobodys); 2]);
+    assert!(said_by("The ferry").is_some());
+    assert_eq!(said_by("The pier"), None);
+    assert_eq!(certainty(&document, "The rails"), "attributed");
+}
+
+#[test]
+fn a_mark_that_is_never_closed_swallows_nothing() {
+    let document = read("The board closed the “old pier in May. The rails have gone since then.");
+    assert_eq!(linked(&document, mark(&document, "claim", "The rails"), "attributed_to"), None);
+}

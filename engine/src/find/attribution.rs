@@ -49,8 +49,9 @@ impl Attribution {
     /// Where the page does not parse.
     pub fn new() -> Result<Attribution, PageError> {
         let page = Page::parse("attribution", include_str!("attribution.md"))?;
-        let of_phrase =
-            |set: &str| matches!(set.split('.').next(), Some("according" | "citing" | "noun" | "fact"));
+        let of_phrase = |set: &str| {
+            matches!(set.split('.').next(), Some("according" | "given" | "citing" | "noun" | "fact"))
+        };
         let lexicon = |phrases: bool| {
             let patterns = page.rules.iter().flat_map(|rule| &rule.patterns);
             let patterns = patterns.filter(|pattern| of_phrase(&pattern.set) == phrases);
@@ -121,6 +122,7 @@ impl Finder for Attribution {
         let (cues, drafts) = self.drafts(&reading);
         let mut drafts = learnt::joined(&reading, &drafts, &cues, &self.judges, &self.page);
         join::join_quotations(&reading, &mut drafts);
+        join::sign_quotations(&reading, &mut drafts);
         drafts.iter().filter_map(|draft| draft.annotation(&reading, &self.page)).collect()
     }
 }

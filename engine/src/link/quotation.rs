@@ -6,7 +6,11 @@ use std::ops::Range;
 
 use crate::document::{Annotation, Paragraph, Part, Quotation, Span, Token, Value, Warning};
 use crate::find::quote;
+use crate::nest::{self, Parts};
 use crate::order;
+
+/// How likely it is that nobody is named for words in quotation marks where nobody was found.
+const UNSPOKEN: f32 = 0.5;
 
 /// Joins quotations to the attributions of their neighbours. `annotations` holds those of each paragraph one after
 /// the other, at their places in the text. An attribution that waits for its content, as in *The mayor wrote:*, gets
@@ -25,7 +29,7 @@ pub fn join(text: &str, placed: &[(Span, &Paragraph)], annotations: &mut Vec<Ann
         let speaks = before.runs_on
             || before.spoken
             || before.ends_in(&annotations[owner]) && (in_quotes || !named_next);
-        if waits || here.spoken && speaks && !(here.runs_on && named_next) {
+        if waits || before.introduces || here.spoken && speaks && !(here.runs_on && named_next) {
             give(&mut annotations[owner], first);
             if here.spoken {
                 voices[at] = Some(owner);
@@ -46,6 +50,60 @@ pub fn join(text: &str, placed: &[(Span, &Paragraph)], annotations: &mut Vec<Ann
     annotations.retain(|annotation| {
         annotation.layer != "attribution" || annotation.parts_of("content").next().is_some()
     });
+}
+
+/// Makes an attribution without a source of each quotation that holds a claim which no attribution holds: what stands in
+/// quotation marks is never the writer's own. Those with nothing but white space between them are one. A mark inside a
+/// paragraph that is never closed there was a slip.
+pub fn hand_to_nobody(text: &str, placed: &[(Span, &Paragraph)], annotations: &mut Vec<Annotation>) {
+    let mut quotations: Vec<Span> = Vec::new();
+    for &(place, paragraph) in placed {
+        let whole = |quotation: &&Quotation| {
+            quotation.depth == 0 && (quotation.closed || quotation.tokens.start == 0)
+        };
+        let whole = paragraph.quotations.iter().filter(whole);
+        quotations.extend(whole.map(|quotation| quotation.span.shifted(place.start)));
+    }
+    let claims: Vec<Span> =
+        annotations.iter().filter(|mark| mark.layer == "claim").map(|claim| claim.span).collect();
+    let said = Parts::of(annotations, &["content"]).around(&claims);
+    let quoted = nest::innermost(&quotations, &claims, |_, _| false);
+    let mut free: Vec<usize> = quoted
+        .into_iter()
+        .zip(said)
+        .filter(|(_, said)| said.is_none())
+        .filter_map(|(quoted, _)| quoted)
+        .collect();
+    order::sort_by_key(&mut free, |&at| at);
+    free.dedup();
+    let mut last: Option<Span> = None;
+    for quotation in free.into_iter().map(|at| quotations[at]) {
+        let goes_on = last.is_some_and(|last| text[last.end..quotation.start].trim().is_empty());
+        match annotations.last_mut().filter(|_| goes_on) {
+            Some(attribution) => give(attribution, quotation),
+            None => annotations.push(unspoken(quotation)),
+        }
+        last = Some(quotation);
+    }
+}
+
+/// A quotation for which nobody is named.
+fn unspoken(quotation: Span) -> Annotation {
+    let mut attribution = Annotation {
+        id: String::new(),
+        layer: "attribution".into(),
+        kind: "direct".into(),
+        span: quotation,
+        score: UNSPOKEN,
+        rule: "attribution.quotation".into(),
+        parts: vec![Part { role: "content".into(), span: quotation }],
+        attributes: Vec::new(),
+        links: Vec::new(),
+    };
+    attribution.set("source_kind", "none");
+    attribution.set("stance", "neutral");
+    attribution.set("type", "statement");
+    attribution
 }
 
 /// Warnings for quotations that run to their paragraph's end, are never closed, and do not go on in the next one.
@@ -78,6 +136,8 @@ struct Scene {
     spoken: bool,
     /// Its last quotation is not closed: the speech goes on in the next paragraph.
     runs_on: bool,
+    /// It ends with a colon: what it says of itself is in the next paragraph.
+    introduces: bool,
     /// The quotations that open it and belong to no attribution of its own.
     free: Option<Span>,
     /// The attribution whose content opens the paragraph with a quotation.
@@ -106,7 +166,10 @@ fn scenes(text: &str, placed: &[(Span, &Paragraph)], annotations: &[Annotation])
     for &(place, paragraph) in placed {
         let own = next..next + paragraph.annotations.len();
         next = own.end;
-        scenes.push(scene(text, place, paragraph, annotations, own));
+        scenes.push(Scene {
+            introduces: place.of(text).trim_end().ends_with(':'),
+            ..scene(text, place, paragraph, annotations, own)
+        });
     }
     scenes
 }
@@ -149,6 +212,7 @@ fn scene(
         first,
         last: speaking.into_iter().find(|at| Some(end(at)) == reach),
         last_sentence,
+        ..Scene::default()
     }
 }
 

@@ -19,7 +19,14 @@ pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
 
     let contents = Parts::of(annotations, &["content"]);
     let frames = Parts::of(annotations, &["source", "cue"]);
-    let said_by = contents.around(&claim_spans);
+    let mut said_by = contents.around(&claim_spans);
+    // Only a record claim may hold both what is said and who says it.
+    let first_half = contents.around_first_half(&claim_spans);
+    for ((said_by, first_half), &claim) in said_by.iter_mut().zip(first_half).zip(&claims) {
+        if annotations[claim].kind != "record" && annotations[claim].rule != "claim.saying" {
+            *said_by = said_by.or(first_half);
+        }
+    }
     let hedged_by = contents.around(&hedge_spans);
     let starts: Vec<Span> = hedge_spans.iter().map(|span| Span::new(span.start, span.start)).collect();
     let framing = frames.around(&starts);

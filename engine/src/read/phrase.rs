@@ -18,6 +18,9 @@ use Class::{
 /// How many words a phrase may hold: more is no phrase, and keeps the reading of a text without any end linear.
 const LONGEST: usize = 60;
 
+/// How many words an apposition may hold that a relative clause follows.
+const APPOSITION: usize = 15;
+
 /// The kind of each word of a passage, and the phrases that they make.
 pub struct Phrases {
     classes: Vec<Class>,
@@ -98,8 +101,12 @@ impl Phrases {
         // *Ann Vane, of Leeds, a teacher, said*, *Ann Vane, 34, a teacher, said*: further left.
         for _ in 0..3 {
             let Some(comma) = self.previous_comma(open, floor) else { break };
-            let continues = matches!(self.class(comma + 1), Number | Preposition)
-                && open - comma <= 8
+            // *Ann Vane, head of the union, which is new, said*
+            let described = self.class(open + 1) == Relative
+                && matches!(self.class(comma + 1), Word | Determiner)
+                && !(comma + 1..open).any(|at| self.is_finite(passage, at));
+            let continues = (matches!(self.class(comma + 1), Number | Preposition) || described)
+                && open - comma <= if described { APPOSITION } else { 8 }
                 && self.class(comma) == Comma
                 && comma > floor
                 && self.class(comma - 1) == Name;
@@ -294,11 +301,24 @@ impl Phrases {
                 {
                     start += 2;
                 }
+                // *About 40 residents said*, *at least three said*
+                Preposition | To if self.limits_number(passage, start) => return Some(start..end),
                 Preposition | To => start = self.after_place(start, end),
                 _ => return self.has_head(start..end).then_some(start..end),
             }
         }
         None
+    }
+
+    /// Whether a preposition belongs to the number behind it: *about 40*, *at least three*.
+    fn limits_number(&self, passage: &Passage<'_>, at: usize) -> bool {
+        match (passage.word(at), passage.word(at + 1)) {
+            ("at", "least" | "most") => true,
+            ("about" | "around" | "over" | "under" | "above" | "below", _) => {
+                self.class(at + 1) == Number && self.class(at + 2) != Time
+            }
+            _ => false,
+        }
     }
 
     /// Where the noun phrase of a preposition ends, when another one begins behind it.

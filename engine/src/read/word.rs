@@ -155,7 +155,7 @@ pub fn class(passage: &Passage<'_>, at: usize) -> Class {
     match first {
         ',' => Comma,
         '.' | '!' | '?' | '…' if word.chars().all(|c| !c.is_alphanumeric()) => Stop,
-        ';' | ':' | '—' | '–' | '|' | '•' => Break,
+        ';' | ':' | '—' | '–' | '―' | '|' | '•' => Break,
         '-' if word.len() > 1 || is_spaced(passage, at) => Break,
         '(' | '[' | '{' => Open,
         ')' | ']' | '}' => Close,

@@ -65,6 +65,7 @@ impl Drafting<'_> {
     fn draft(&self) -> Option<Draft> {
         match self.cue.frame {
             Frame::According => self.according_to(),
+            Frame::Given => self.given(),
             Frame::Citing => self.citing(),
             Frame::Noun => self.noun(),
             Frame::Fact => self.fact(),

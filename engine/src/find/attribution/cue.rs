@@ -28,6 +28,8 @@ pub enum Frame {
     Infinitive,
     /// `according`: *according to …*
     According,
+    /// `given`: *the sum cited in …*
+    Given,
     /// `citing`: *citing …*
     Citing,
     /// `noun`: *reports of …*, *a claim that …*
@@ -117,6 +119,7 @@ fn frame(word: &str) -> Option<Frame> {
         "name" => Frame::Name,
         "infinitive" => Frame::Infinitive,
         "according" => Frame::According,
+        "given" => Frame::Given,
         "citing" => Frame::Citing,
         "noun" => Frame::Noun,
         "fact" => Frame::Fact,
@@ -549,6 +552,8 @@ fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
                 && governs
                 && !before.ends_with("ing")
                 && !(third && matches!(after, Class::Word | Class::Quote | Class::Adverb))
+                // *She denied reports that …*
+                && !(third && phrases.is_finite(reading.passage, head - 1))
         }
         Class::Comma => governs && after != Class::Word,
         Class::Determiner => is_pronoun_like(before) && governs,

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::cue::Act;
+use super::cue::{Act, Stance};
 use super::draft::Draft;
 use super::source::main_subject;
 use crate::document::Quotation;
@@ -18,6 +18,9 @@ const NEAR: usize = 8;
 /// How many tokens may lie between a cue and the speaker that it shares: no sentence is so long, and in a text without
 /// stops no attribution reaches over all of it.
 const EARSHOT: usize = 300;
+
+/// How many words the name may have that is put under a quotation.
+const LONGEST_NAME: usize = 6;
 
 /// How many marks are looked at on either side of a quotation.
 const MARKS: usize = 20;
@@ -93,6 +96,42 @@ pub fn join_quotations(reading: &Reading<'_>, drafts: &mut [Draft]) {
     }
     for draft in drafts {
         order::sort_by_key(&mut draft.contents, |content| content.start);
+    }
+}
+
+/// Makes an attribution of each quotation that no other one holds and that a name is put under: *“We are late.” — Ann Vane*.
+/// The dash is its cue.
+pub fn sign_quotations(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    let mut held: Vec<usize> =
+        drafts.iter().flat_map(|draft| &draft.contents).map(|content| content.start).collect();
+    order::sort_by_key(&mut held, |&start| start);
+    let class = |at: usize| reading.phrases.class(at);
+    for quotation in reading.passage.quotations.iter().filter(|quotation| quotation.depth == 0) {
+        let tokens = quotation.tokens.clone();
+        let first = held.partition_point(|&start| start < tokens.start);
+        if !quotation.closed || held.get(first).is_some_and(|&start| start < tokens.end) {
+            continue;
+        }
+        let dash = tokens.end;
+        let dashed = matches!(reading.passage.word(dash), "—" | "–" | "―" | "--" | "-");
+        let names =
+            (dash + 1..).take(LONGEST_NAME).take_while(|&at| matches!(class(at), Class::Name | Class::Joint));
+        let source = dash + 1..dash + 1 + names.count();
+        let ends = matches!(class(source.end), Class::Stop | Class::Quote | Class::Comma);
+        if dashed && ends && !source.is_empty() {
+            drafts.push(Draft {
+                rule: "quotation",
+                cue: dash..source.start,
+                source: Some(source),
+                contents: vec![tokens],
+                act: Act::Statement,
+                stance: Stance::Neutral,
+                shares_source: false,
+                open: false,
+                sentence: reading.passage.sentence_of(dash).tokens.clone(),
+                score: None,
+            });
+        }
     }
 }
 

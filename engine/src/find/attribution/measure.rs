@@ -144,7 +144,7 @@ impl<'a> Measure<'a> {
             site.draft.is_some(),
             site.known.is_some(),
             frame(&[Frame::Clause, Frame::Tell]),
-            frame(&[Frame::According]),
+            frame(&[Frame::According, Frame::Given]),
             frame(&[Frame::Noun, Frame::Fact, Frame::Citing]),
             frame(&[Frame::Infinitive, Frame::Urge]),
             frame(&[Frame::Any, Frame::Name]),

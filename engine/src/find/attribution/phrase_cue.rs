@@ -40,6 +40,25 @@ impl Drafting<'_> {
         (!contents.is_empty()).then(|| self.drafted("according_to", &Found::Behind(source), contents))
     }
 
+    /// *The sum cited in the letter is …*: what the sentence is about, and what it says of that.
+    pub(super) fn given(&self) -> Option<Draft> {
+        let (cue, phrases, passage) = (self.cue, self.reading.phrases, self.reading.passage);
+        let given = phrases.noun_before(passage, cue.tokens.start, cue.sentence.start)?;
+        let source = phrases.noun_phrase_at(passage, cue.tokens.end, cue.sentence.end, Extent::Short)?;
+        let auxiliary =
+            matches!(self.class(source.end), Class::Be | Class::Have | Class::Modal | Class::Verb);
+        // *In the letter ranges*: the last word that looks like a noun is the verb.
+        let last = source.end - 1;
+        let verb_like = self.class(last) == Class::Word
+            && source.len() > 1
+            && (self.word(last).ends_with('s') || self.word(last).ends_with("ed"));
+        let verb = if auxiliary { source.end } else { last };
+        let rest = self.trim(verb..cue.sentence.end)?;
+        let leads = given.start == cue.sentence.start && (auxiliary || verb_like);
+        let source = Found::Behind(source.start..verb);
+        leads.then(|| self.drafted("according_to", &source, vec![given, rest]))
+    }
+
     /// A source that opens its sentence, cut at the comma behind which the clause begins: an apposition is closed by a
     /// comma that a subject follows.
     fn before_clause(&self, source: Range<usize>) -> Range<usize> {

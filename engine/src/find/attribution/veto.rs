@@ -68,7 +68,10 @@ pub fn may_be_source(
         }
     };
     let spoken_to = passive && tokens.end == anchor.start;
-    !torn && !spoken_to && !is_expletive(reading, tokens, anchor)
+    // Who acts in the sentence before does not speak in this one.
+    let sentence = &reading.passage.sentence_of(anchor.start).tokens;
+    let elsewhere = tokens.end <= sentence.start || sentence.end <= tokens.start;
+    !torn && !spoken_to && !elsewhere && !is_expletive(reading, tokens, anchor)
 }
 
 /// *It is believed*, *there were fears*: a subject that nobody stands behind.
