@@ -163,8 +163,8 @@ impl<'a> Evidence<'a> {
         candidates
     }
 
-    /// Whether what begins at a token only says what a noun before it means, and nobody hands it on: *no evidence that the
-    /// dam **was unsafe***.
+    /// Whether what begins at a token only says what a noun before it means, and nobody hands it on: *her question that
+    /// **the dam was unsafe***. Of *no evidence that the dam was unsafe* it is the claim, in doubt.
     fn completes_noun(&self, first: usize) -> bool {
         let view = self.view;
         let (Some(that), Some(noun)) = (first.checked_sub(1), first.checked_sub(2)) else { return false };
@@ -173,7 +173,8 @@ impl<'a> Evidence<'a> {
         let is_noun = view.class(noun) == Class::Word
             && (matches!(owner, Class::Determiner | Class::Possessive)
                 || owner == Class::Name && !view.is_verb_like(noun));
-        view.class(that) == Class::That && is_noun && !opens_content
+        let open = view.passage.word(noun.saturating_sub(1)) == "no";
+        view.class(that) == Class::That && is_noun && !opens_content && !open
     }
 
     /// Whether a candidate cannot be read by itself: it is a piece of a clause, or it begins in the midst of somebody's
