@@ -69,9 +69,9 @@ fn cue(mark: &Annotation<'_>) -> String {
     }
 }
 
-/// Words as they are compared: in small letters, with single spaces.
+/// Words as they are compared: with single spaces, in small letters as far as English has them.
 fn simple(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase()
 }
 
 /// All that is not to be seen again, in the order in which it was dismissed.

@@ -86,7 +86,14 @@ impl Scale {
 
 /// The round step (1, 2, 5, 10, 20 …) that is next above this one.
 fn round_step(step: f64) -> f64 {
-    let power = 10_f64.powf(step.log10().floor());
+    // The power of ten at or below it; powf and log10 would be two kilobytes of every visit.
+    let mut power = 1.0;
+    while power > step {
+        power /= 10.0;
+    }
+    while power * 10.0 <= step && power < f64::MAX / 10.0 {
+        power *= 10.0;
+    }
     [1.0, 2.0, 5.0]
         .into_iter()
         .map(|round| round * power)
