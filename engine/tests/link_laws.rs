@@ -93,9 +93,10 @@ fn check(document: &Document) {
     }
 }
 
-/// A mark as far as it does not depend on the rest of the document.
+/// A mark as far as it does not depend on the rest of the document: that a lone name is a body's, another paragraph may tell.
 fn by_itself(mark: &Annotation, by: usize) -> Annotation {
     let mut mark = mark.clone();
+    mark.attributes.retain(|(name, _)| name != "source_kind");
     mark.id.clear();
     mark.links.clear();
     mark.span = mark.span.shifted(by);
