@@ -131,7 +131,7 @@ await page.getByRole("button", { name: "New text" }).click();
 await put(page, await articles((lines) => words(lines) >= 40_000));
 await page.getByRole("status").filter({ hasText: "Reading paragraph" }).waitFor();
 const stopped = Date.now();
-await page.getByRole("button", { name: "Stop" }).click();
+await page.getByRole("button", { name: "Stop", exact: true }).click();
 await page.getByText("Stopped.").waitFor();
 tell("a reading of 40,000 words stops after", ms(Date.now() - stopped));
 await page.getByRole("button", { name: "New text" }).click();
