@@ -1,17 +1,24 @@
-//! How are the network's numbers computed? Products of 16-bit integers, and an LSTM on top of them.
+//! How are the network's numbers computed? Products of 16-bit integers, an LSTM and a linear layer on top of them, the
+//! chain of labels, and what states come to over a stretch.
 //!
 //! It never rounds differently on two machines: sums are integers, and every float operation is one that IEEE 754
 //! fixes to the bit and stands in a fixed order. So a browser and a command line agree on every score.
 //!
 //! This is a crate of its own so that it can be compiled for speed where the rest is compiled for size. Therefore
-//! nothing public is generic: what is generic would be compiled with its caller.
+//! nothing public is generic, and no small loop is inlined: both would be compiled with their callers.
 #![forbid(unsafe_code)]
 
+mod chain;
 mod curves;
+mod linear;
+mod pool;
 mod products;
 
+pub use chain::{Chain, Tagged};
 pub use curves::{exp, ln};
-pub use products::{ACTIVATION_SCALE, Lanes, Matrix, Pair, Simd, pair};
+pub use linear::{Linear, append_scaled, weighted};
+pub use pool::Pool;
+pub use products::{ACTIVATION_SCALE, Lanes, Matrix, Pair, Simd, pair, pairs};
 
 use wide::{f32x4, i32x4};
 
@@ -114,7 +121,7 @@ impl Lstm {
                 curves::tanh(f32x4::from_i32x4(sum) * self.scales[at] + self.biases[at])
             };
             *cell = open(gate(1)) * *cell + open(gate(0)) * gate(2);
-            *state = products::pairs(open(gate(3)) * curves::tanh(*cell));
+            *state = products::two_pairs(open(gate(3)) * curves::tanh(*cell));
         }
     }
 }

@@ -13,12 +13,18 @@ pub type Pair = i32;
 
 /// Puts two numbers into a pair of activations; what lies beyond the range is cut off.
 pub fn pair(first: f32, second: f32) -> Pair {
-    pairs(f32x4::from([first, second, 0.0, 0.0]))[0]
+    two_pairs(f32x4::from([first, second, 0.0, 0.0]))[0]
+}
+
+/// Puts numbers into pairs of activations, two by two; an odd one out gets a zero beside it.
+#[inline(never)]
+pub fn pairs(values: &[f32]) -> Vec<Pair> {
+    values.chunks(2).map(|two| pair(two[0], two.get(1).copied().unwrap_or(0.0))).collect()
 }
 
 /// Puts four numbers into two pairs of activations.
 #[inline(always)]
-pub(crate) fn pairs(values: f32x4) -> [Pair; 2] {
+pub(crate) fn two_pairs(values: f32x4) -> [Pair; 2] {
     // Adding 1.5 × 2²³ leaves the rounded integer in the low bits of the float.
     const SHIFT: f32 = 12_582_912.0;
     let limited =

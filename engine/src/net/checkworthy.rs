@@ -4,10 +4,9 @@
 //! It never looks at who is right, and not at who speaks: *I* and *we* are the same words to it as *they*, because it
 //! learnt from debates, where nearly everybody speaks of himself.
 
-use sayso_kernels::exp;
+use sayso_kernels::{Pool, exp};
 
 use super::features::{self, Features};
-use super::pool::Pool;
 use super::weights::{ModelError, Rows, Weights};
 use crate::order;
 

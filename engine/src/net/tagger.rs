@@ -5,11 +5,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use sayso_kernels::{ACTIVATION_SCALE, Lstm, Matrix, Pair, States, Windows, pair};
+use sayso_kernels::{Chain, Linear, Lstm, Pair, Pool, States, Tagged, Windows, append_scaled, pairs};
 
-use super::chain::{Chain, Tagged};
 use super::features::{Features, HASH_ROWS};
-use super::pool::Pool;
 use super::weights::{ModelError, Rows, Weights};
 use crate::document::{Guess, Name};
 use crate::order;
@@ -31,16 +29,9 @@ pub struct Tagger {
     /// Words, suffixes, prefixes, shapes, quotation.
     tables: [Rows; 5],
     layers: Vec<[Lstm; 2]>,
-    output: Output,
+    /// A row for each label of each head.
+    output: Linear,
     heads: Vec<Head>,
-}
-
-/// The last layer: a row for each label of each head.
-#[derive(Clone, Debug)]
-struct Output {
-    matrix: Matrix,
-    scales: Vec<f32>,
-    biases: Vec<f32>,
 }
 
 /// What one task makes of its labels.
@@ -140,7 +131,7 @@ impl Tagger {
         read: impl Fn(&Head, &[f32]) -> R,
         look: &mut dyn FnMut(usize, &[Pair]),
     ) -> Vec<Vec<R>> {
-        let labels = self.output.biases.len();
+        let labels = self.output.outputs();
         let of_paragraph = |emissions: Vec<f32>| {
             self.heads
                 .iter()
@@ -166,12 +157,12 @@ impl Tagger {
             .collect();
         // Pieces that are read together should be of one length; which ones stand together changes no score.
         order::sort_by_key(&mut pieces, |piece| std::cmp::Reverse(piece.tokens.len()));
-        let labels = self.output.biases.len();
+        let labels = self.output.outputs();
         let mut emissions: Vec<Vec<f32>> =
             paragraphs.iter().map(|paragraph| vec![0.0; paragraph.len() * labels]).collect();
         for pieces in pieces.chunks(TOGETHER) {
             let states = self.states(pieces);
-            let scores = self.scores(&states);
+            let scores = self.output.read(&states);
             let mut start = 0;
             for piece in pieces {
                 let first = start + piece.skipped;
@@ -192,12 +183,9 @@ impl Tagger {
         let starts: Vec<usize> =
             lengths.iter().scan(0, |end, length| Some(std::mem::replace(end, *end + length))).collect();
         let places: usize = lengths.iter().sum();
-        let mut values: Vec<Pair> = Vec::new();
-        let mut row = Vec::new();
-        for token in pieces.iter().flat_map(|piece| piece.tokens) {
-            self.embed(token, &mut row);
-            values.extend(row.chunks(2).map(|two| pair(two[0], two.get(1).copied().unwrap_or(0.0))));
-        }
+        let mut embedded = Vec::new();
+        pieces.iter().flat_map(|piece| piece.tokens).for_each(|token| self.embed(token, &mut embedded));
+        let mut values = pairs(&embedded);
         for [forward, backward] in &self.layers {
             let stride = forward.width() + backward.width();
             let mut states = vec![0; places * stride];
@@ -210,21 +198,8 @@ impl Tagger {
         values
     }
 
-    /// Every state's score for each label.
-    fn scores(&self, states: &[Pair]) -> Vec<f32> {
-        let Output { matrix, scales, biases } = &self.output;
-        let mut sums = vec![[0; 4]; states.len() / matrix.inputs() * matrix.fours()];
-        matrix.multiply(states, &mut sums);
-        let scored = |sums: &[[i32; 4]]| -> Vec<f32> {
-            let sums = sums.as_flattened().iter().zip(scales).zip(biases);
-            sums.map(|((&sum, scale), bias)| sum as f32 * scale + bias).collect()
-        };
-        sums.chunks_exact(matrix.fours()).flat_map(scored).collect()
-    }
-
-    /// The values that a token enters the first layer with.
+    /// Puts the values that a token enters the first layer with behind `values`.
     fn embed(&self, token: &Features<'_>, values: &mut Vec<f32>) {
-        values.clear();
         let rows = [
             self.words.row(&token.word),
             token.suffix as usize,
@@ -233,7 +208,7 @@ impl Tagger {
             token.quotation as usize,
         ];
         for (table, row) in self.tables.iter().zip(rows) {
-            values.extend(table.row(row).iter().map(|&weight| f32::from(weight) * table.scales[row]));
+            append_scaled(table.row(row), table.scales[row], values);
         }
     }
 }
@@ -263,7 +238,7 @@ impl Head {
 }
 
 /// The heads of a model whose last layer gives `width` values, and the layer that they share.
-fn heads(weights: &Weights<'_>, width: usize) -> Result<(Output, Vec<Head>), ModelError> {
+fn heads(weights: &Weights<'_>, width: usize) -> Result<(Linear, Vec<Head>), ModelError> {
     let mut rows = Rows { weights: Vec::new(), width, scales: Vec::new() };
     let mut biases = Vec::new();
     let mut heads = Vec::new();
@@ -285,9 +260,7 @@ fn heads(weights: &Weights<'_>, width: usize) -> Result<(Output, Vec<Head>), Mod
         );
         heads.push(Head { task: task.to_owned().into(), roles, rows: first..biases.len(), chain });
     }
-    let scales = rows.scales.iter().map(|scale| scale * ACTIVATION_SCALE).collect();
-    let matrix = Matrix::new(width, &rows.weights.chunks_exact(width).collect::<Vec<_>>());
-    Ok((Output { matrix, scales, biases }, heads))
+    Ok((Linear::new(width, &rows.weights, &rows.scales, biases), heads))
 }
 
 fn lstm(weights: &Weights<'_>, name: &str, inputs: usize) -> Result<Lstm, ModelError> {

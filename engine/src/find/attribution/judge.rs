@@ -3,7 +3,7 @@
 //!
 //! It never knows what the values it is given mean.
 
-use sayso_kernels::exp;
+use sayso_kernels::{exp, weighted};
 
 /// One small network: values in, a likelihood out.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +72,7 @@ impl Judge {
         let mut sum = *bias;
         for (unit, weight) in self.hidden.chunks_exact(self.inputs + 1).zip(weights) {
             let (bias, weights) = (unit[0], &unit[1..]);
-            let value = weights.iter().zip(values).fold(bias, |sum, (weight, value)| sum + weight * value);
+            let value = weighted(bias, weights, values);
             sum += weight * value.max(0.0);
         }
         match sum > 0.0 {

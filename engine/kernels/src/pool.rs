@@ -2,7 +2,7 @@
 //!
 //! It never rounds on the way: states are whole numbers, so that nobody sees in which order they came.
 
-use sayso_kernels::{ACTIVATION_SCALE, Pair};
+use crate::{ACTIVATION_SCALE, Pair};
 
 /// The states of some tokens taken together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,7 @@ impl Pool {
     }
 
     /// Takes a token's state in.
+    #[inline(never)]
     pub fn add(&mut self, state: &[Pair]) {
         let numbers = state.iter().flat_map(|&pair| [i64::from(pair as i16), i64::from(pair >> 16)]);
         for ((number, sum), largest) in numbers.zip(&mut self.sums).zip(&mut self.largest) {
@@ -29,6 +30,7 @@ impl Pool {
     }
 
     /// The mean of each number and the largest value of each, times the weights that both have.
+    #[inline(never)]
     pub fn times(&self, of_mean: &[i8], of_largest: &[i8]) -> [f32; 2] {
         let product = |numbers: &[i64], weights: &[i8]| -> f32 {
             let products = numbers.iter().zip(weights).map(|(number, &weight)| number * i64::from(weight));
@@ -48,7 +50,7 @@ impl Pool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso_kernels::pair;
+    use crate::pair;
 
     #[test]
     fn states_come_to_their_mean_and_their_largest_values() {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use sayso_kernels::exp;
+use crate::exp;
 
 /// A run of tokens with one role.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,7 @@ impl Chain {
 
     /// The spans of the best labels, and all spans that are at least `floor` likely, which may overlap, by their
     /// first token. A token lies in few spans that could still be so likely, so that the time grows with the tokens.
+    #[inline(never)]
     pub fn spans_and_likely(&self, emissions: &[f32], floor: f32) -> (Vec<Tagged>, Vec<Tagged>) {
         let lattice = self.lattice(emissions);
         let mut likely = Vec::new();
@@ -82,6 +83,7 @@ impl Chain {
     }
 
     /// The best labels, one for each token.
+    #[inline(never)]
     pub fn best(&self, emissions: &[f32]) -> Vec<usize> {
         let mut score = Vec::new();
         let mut come_from = Vec::with_capacity(emissions.len());
