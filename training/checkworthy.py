@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Fits engine/models/checkworthy.safetensors: python3 training/checkworthy.py crowdsourced.csv --out FILE
+"""Fits engine/models/checkworthy.safetensors: python3 training/checkworthy.py crowdsourced.csv --out FILE --folds FOLDER
 
 Reads ClaimBuster's sentences, asks the engine for the words of each and for what the network's states come to in it (cargo
 run --example checkworthy), learns "check-worthy" (Verdict 1) against the rest from them, and prints the average
-precision out of fold, five folds of whole debates.
+precision out of fold, five folds of whole debates. `cargo xtask eval` measures with what --folds keeps: for each fold the
+weights that were learnt from the other four.
 
 In a debate nearly everybody speaks of himself, and what that tells there it does not tell in the news. So each sentence in
 which somebody does is learnt a second time as it would be said of others. Run it again whenever the network has changed.
 """
-import argparse, csv, pathlib, re, subprocess
+import argparse, csv, hashlib, pathlib, re, subprocess
 
 import brotli, numpy, torch
 from safetensors.numpy import save
@@ -87,7 +88,8 @@ class Model:
         """Makes of each sum what `calibration` says it is worth."""
         self.word_scale, self.output, self.bias = self.word_scale * factor, self.output * factor, self.bias * factor + bias
 
-    def file(self):
+    def file(self, reader):
+        """The model file's bytes. It names the network whose states it was learnt on."""
         tensors = {
             "words.weights": self.words.to(torch.int8),
             "words.scales": self.word_scale,
@@ -97,7 +99,8 @@ class Model:
             "output": self.output,
             "bias": self.bias,
         }
-        return save({name: tensor.contiguous().numpy() for name, tensor in tensors.items()})
+        remarks = {"reader": hashlib.sha256(pathlib.Path(reader).read_bytes()).hexdigest()}
+        return save({name: tensor.contiguous().numpy() for name, tensor in tensors.items()}, remarks)
 
 
 def network(states, targets, counts):
@@ -156,7 +159,8 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("sentences", type=pathlib.Path)
     options.add_argument("--reader", default="engine/models/reader.safetensors", help="the network's weights")
-    options.add_argument("--out", type=pathlib.Path)
+    options.add_argument("--out", type=pathlib.Path, help="the file for the weights learnt from every debate")
+    options.add_argument("--folds", type=pathlib.Path, help="the folder for those that a fold was kept from")
     asked = options.parse_args()
     torch.set_num_threads(1)
     with open(asked.sentences, encoding="utf8") as file:
@@ -177,9 +181,10 @@ def main():
         return Model(*sentences.of(some), targets[origin[some]], counts[origin[some]])
 
     sums = torch.zeros(len(origin))
+    models = [model(fold[origin] != number) for number in range(FOLDS)]
     for number in range(FOLDS):
         kept = (fold[origin] == number).nonzero().flatten()
-        sums[kept] = model(fold[origin] != number).sums(*sentences.of(kept))
+        sums[kept] = models[number].sums(*sentences.of(kept))
     of_others_sums = sums[: len(texts)].clone()
     of_others_sums[changed] = sums[len(texts) :]
     print(f"{len(texts)} sentences, {int(targets.sum())} check-worthy, {len(changed)} in the first or second person")
@@ -187,10 +192,14 @@ def main():
     print(f"said of others, a sentence's sum changes by {float((of_others_sums - sums[: len(texts)])[changed].mean()):+.2f} in the mean")
     factor, bias = calibration(sums[: len(texts)], targets)
     print(f"calibrated by {factor:.2f} and {bias:+.2f}")
+    if asked.folds:
+        for number, of_fold in enumerate(models):
+            of_fold.calibrate(factor, bias)
+            (asked.folds / f"checkworthy.{number}.safetensors").write_bytes(of_fold.file(asked.reader))
     if asked.out:
         whole = model(torch.ones(len(origin), dtype=torch.bool))
         whole.calibrate(factor, bias)
-        file = whole.file()
+        file = whole.file(asked.reader)
         asked.out.write_bytes(file)
         print(f"{len(file)} bytes, {len(brotli.compress(file, quality=11))} in brotli")
 

@@ -3,6 +3,8 @@
 This file never trains. It reads what it wrote with the engine's arithmetic in mind: see engine/src/net.
 """
 
+import hashlib
+
 import brotli
 import torch
 from safetensors.torch import save
@@ -14,8 +16,8 @@ from student import FIRST_WORD, TABLES
 SHIPPED = ("attribution", "saying", "said", "nested", "hedge", "claim")
 
 
-def weights(student, tasks=SHIPPED):
-    """The model file's bytes, with the heads of some tasks."""
+def weights(student):
+    """The model file's bytes."""
     tensors = {}
     # The engine finds a word by bisection, so the rows stand in the order of the sorted list.
     words = sorted(student.words, key=lambda word: word.encode())
@@ -29,14 +31,28 @@ def weights(student, tasks=SHIPPED):
             name = f"lstm.{number}.{direction}"
             put(tensors, name, torch.cat([lstm.weight_ih_l0, lstm.weight_hh_l0], 1))
             tensors[f"{name}.biases"] = lstm.bias_ih_l0 + lstm.bias_hh_l0
+    return file(tensors | heads(student, SHIPPED), SHIPPED, {})
+
+
+def head(student, task, reader):
+    """The bytes of a file with the head of one task alone. It names the network that it stands on, the model file `reader`."""
+    return file(heads(student, (task,)), (task,), {"reader": hashlib.sha256(reader).hexdigest()})
+
+
+def heads(student, tasks):
+    tensors = {}
     for task in tasks:
         put(tensors, task, student.heads[task].weight)
         tensors[f"{task}.biases"] = student.heads[task].bias
         tensors[f"{task}.follow"] = student.chains[task].follow
         tensors[f"{task}.begin"] = student.chains[task].begin
+    return tensors
+
+
+def file(tensors, tasks, remarks):
     tensors = {name: tensor.detach().contiguous() for name, tensor in tensors.items()}
-    remarks = {"tasks": " ".join(tasks), **{f"{task}.roles": " ".join(TASKS[task]) for task in tasks}}
-    return save(tensors, remarks)
+    roles = {f"{task}.roles": " ".join(TASKS[task]) for task in tasks}
+    return save(tensors, {"tasks": " ".join(tasks), **roles, **remarks})
 
 
 @torch.no_grad()

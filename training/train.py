@@ -36,6 +36,7 @@ POLNEAR_BATCH, OWN_BATCH, SZEGED_BATCH = 20, 12, 16  # windows of LIMIT places
 FRESH_RATE = {"gold": 1, "joint": 3, "unread": 1}  # how much faster the heads learn that no earlier phase taught
 HELD_OUT = 150  # articles of PolNeAR that the phase `unread` leaves out, beside every second one of our own
 ANNOTATIONS = pathlib.Path(__file__).parent / "annotations"
+FOLDS = pathlib.Path(__file__).parent / "folds"
 
 
 def main():
@@ -44,6 +45,7 @@ def main():
     options.add_argument("--data", required=True, type=pathlib.Path, help="the folder that holds data/attribution, data/hedge and data/pos")
     options.add_argument("--out", required=True, type=pathlib.Path, help="where the weights go")
     options.add_argument("--work", required=True, type=pathlib.Path, help="where the phases keep their results")
+    options.add_argument("--folds", type=pathlib.Path, default=FOLDS, help="where goes what only measures")
     options.add_argument("--check", type=pathlib.Path, help="a text; what the float model says of it goes beside it")
     options.add_argument("--gold-epochs", type=int, default=8)
     options.add_argument("--teacher-epochs", type=int, default=3)
@@ -113,12 +115,21 @@ def write_model(corpora, asked):
     raw, compressed = export.sizes(file)
     print(f"{phase}: {raw} bytes, {compressed} in brotli")
     report_student(student, corpora)
+    if phase == "joint":
+        keep_uncertainty(student, file, corpora["szeged", "dev"], asked.folds)
     if asked.check:
         text = asked.check.read_text(encoding="utf8")
         check = articles.articles([("check", text, {})], asked.engine)[0]
         found = best_labels(student_reads(student, export.SHIPPED, 0), student.chains, check)
         lines = [f"{task} {' '.join(map(str, labels))}" for task in export.SHIPPED for labels in found[task]]
         asked.check.with_suffix(".labels").write_text("\n".join(lines) + "\n")
+
+
+def keep_uncertainty(student, reader, held_out, folder):
+    """The head for the Szeged corpus, which is not shipped, and the numbers of the documents that it has not read."""
+    (folder / "uncertainty.safetensors").write_bytes(export.head(student, "uncertainty", reader))
+    numbers = sorted(int(article.name.split()[-1]) for article in held_out)
+    (folder / "szeged.txt").write_text("".join(f"{number}\n" for number in numbers))
 
 
 def new_student(corpora):

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod digest;
 mod dist;
 mod eval;
 mod process;

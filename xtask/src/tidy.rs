@@ -3,6 +3,7 @@
 //! It never changes a file: it names the place and what to do there.
 
 mod imports;
+mod models;
 mod papers;
 mod rust;
 
@@ -50,6 +51,7 @@ const RULES: &[Rule] = &[
     ("views only draw", imports::views_only_draw),
     ("a layer has code and a page", papers::layers_have_pages),
     ("a model has a card", papers::models_have_cards),
+    ("models belong together", models::know_their_reader),
     ("a link leads somewhere", papers::links_lead_somewhere),
     ("versions agree", papers::versions_agree),
     ("nothing remembers the machine it was written on", papers::no_traces),

@@ -91,6 +91,15 @@ impl Tagger {
         Ok(Tagger { words, tables, layers, output, heads })
     }
 
+    /// The same network with the heads of another file, which were learnt on it.
+    ///
+    /// # Errors
+    /// When the file does not hold heads for this network.
+    pub fn with_heads(self, file: &[u8]) -> Result<Tagger, ModelError> {
+        let (output, heads) = heads(&Weights::open(file)?, self.width())?;
+        Ok(Tagger { output, heads, ..self })
+    }
+
     /// The spans of each paragraph's best labels, head after head in the file's order, without overlap in one head.
     pub fn spans(&self, paragraphs: &[&[Features<'_>]]) -> Vec<Vec<Vec<Tagged>>> {
         self.of_heads(paragraphs, |head, emissions| head.chain.spans(emissions), &mut |_, _| {})

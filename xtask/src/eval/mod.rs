@@ -2,6 +2,7 @@
 //!
 //! It never trains, and nothing that it reads is copied into the repository.
 
+mod checkworthy;
 mod errors;
 mod gold;
 mod letters;
@@ -12,6 +13,7 @@ mod reading;
 mod score;
 mod sources;
 mod treebank;
+mod uncertain;
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -109,8 +111,8 @@ const SETS: &[Set] = &[
 /// Prints the scores on each set, and the errors behind them where they were asked for.
 pub fn run(options: &Options) -> Result<()> {
     let wanted = |name: &str| options.only.as_ref().is_none_or(|only| only == name);
-    let names: Vec<&str> =
-        [READING, sources::SOURCES].into_iter().chain(SETS.iter().map(|set| set.name)).collect();
+    let others = [READING, sources::SOURCES, checkworthy::CLAIMBUSTER, uncertain::SZEGED];
+    let names: Vec<&str> = others.into_iter().chain(SETS.iter().map(|set| set.name)).collect();
     ensure!(names.iter().any(|name| wanted(name)), "there is no such set; there are: {}", names.join(", "));
     let mut out = io::stdout().lock();
     if wanted(READING) {
@@ -121,6 +123,24 @@ pub fn run(options: &Options) -> Result<()> {
         writeln!(out, "{}", sources::report(&annotator, &options.data, options.errors)?)?;
     }
     let mut figures = Figures::default();
+    if wanted(checkworthy::CLAIMBUSTER) {
+        let (precision, sentences) = checkworthy::average_precision(&options.data)?;
+        let name = "checkworthy.average-precision";
+        writeln!(
+            out,
+            "{}: {sentences} sentences\n  {name:36}{:7.1}\n",
+            checkworthy::CLAIMBUSTER,
+            100.0 * precision
+        )?;
+        figures.set(checkworthy::CLAIMBUSTER, name, precision);
+    }
+    if wanted(uncertain::SZEGED) {
+        let uncertain::Scores { articles, cue, kind } = uncertain::scores(&options.data)?;
+        writeln!(out, "{}: {articles} articles that were held out\n{}", uncertain::SZEGED, score::HEADING)?;
+        writeln!(out, "  {:22}{cue}\n  {:22}{kind}\n", "cue", "kind")?;
+        figures.set(uncertain::SZEGED, "cue", cue.f1());
+        figures.set(uncertain::SZEGED, "kind", kind.share());
+    }
     for set in SETS.iter().filter(|set| wanted(set.name)) {
         let articles = (set.articles)(&options.data)?;
         let system = readings(&annotator, &articles, &(set.selection)())?;
@@ -173,15 +193,20 @@ fn readings(annotator: &Annotator, articles: &[Article], selection: &Selection) 
     let read = |article: &Article| {
         gold::marks(&brat_file(annotator, article, selection)).with_context(|| article.name.clone())
     };
+    on_all_cores(articles, read).into_iter().collect()
+}
+
+/// What `read` makes of each thing, in their order.
+fn on_all_cores<T: Sync, R: Send>(things: &[T], read: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut done: Vec<(usize, Result<Marks>)> = thread::scope(|scope| {
+    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
         let work = || {
             let mut done = Vec::new();
             while let at = next.fetch_add(1, Ordering::Relaxed)
-                && let Some(article) = articles.get(at)
+                && let Some(thing) = things.get(at)
             {
-                done.push((at, read(article)));
+                done.push((at, read(thing)));
             }
             done
         };
@@ -189,7 +214,7 @@ fn readings(annotator: &Annotator, articles: &[Article], selection: &Selection) 
         workers.into_iter().flat_map(|worker| worker.join().expect("reading does not panic")).collect()
     });
     done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, marks)| marks).collect()
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The program's marks in an article, as the command line writes them.

@@ -3,21 +3,21 @@
 //!
 //! It never keeps a text, and never takes one that is not the annotated one letter for letter.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use sha2::{Digest as _, Sha256};
 
 use super::{Article, files_in, gold, stem};
+use crate::digest::sha256;
+use crate::tree;
 
 /// The folder of the annotations, in the repository.
 const FOLDER: &str = "training/annotations/dev";
 
 /// The articles, by name; none where nobody has put annotations there.
 pub fn articles(data: &Path) -> Result<Vec<Article>> {
-    let folder = crate::tree::root().join(FOLDER);
+    let folder = tree::root().join(FOLDER);
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -38,10 +38,7 @@ pub fn articles(data: &Path) -> Result<Vec<Article>> {
 
 /// Fails where a text has another SHA-256 than the annotated one.
 pub fn check_digest(text: &str, digest: &str) -> Result<()> {
-    let found = Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let found = sha256(text.as_bytes());
     ensure!(found == digest.trim(), "the text is not the one that was annotated: its SHA-256 is {found}");
     Ok(())
 }

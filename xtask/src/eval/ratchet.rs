@@ -37,6 +37,11 @@ impl Figures {
         Ok(())
     }
 
+    /// Adds a share, 0 to 1, under a name.
+    pub fn set(&mut self, set: &str, name: &str, share: f64) {
+        self.0.insert((set.to_owned(), name.to_owned()), (1000.0 * share).round() / 10.0);
+    }
+
     /// Adds the scores on a set.
     pub fn add(&mut self, set: &str, scores: &Scores) {
         let found = scores.counts().into_iter().filter(|(_, counts)| counts.gold > 0);
@@ -44,9 +49,7 @@ impl Figures {
         let figures = found
             .map(|(name, counts)| (name, counts.f1()))
             .chain(agreeing.map(|(name, accuracy)| (name, accuracy.share())));
-        self.0.extend(
-            figures.map(|(name, share)| ((set.to_owned(), name.to_owned()), (1000.0 * share).round() / 10.0)),
-        );
+        figures.for_each(|(name, share)| self.set(set, name, share));
     }
 
     /// How many of the kept figures still hold on the sets that were measured, and a line about each that does not.

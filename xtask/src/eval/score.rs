@@ -35,7 +35,8 @@ impl Counts {
         if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) }
     }
 
-    fn add(&mut self, right: usize, gold: usize, system: usize) {
+    /// Adds those of an article.
+    pub fn add(&mut self, right: usize, gold: usize, system: usize) {
         self.right += right;
         self.gold += gold;
         self.system += system;
@@ -57,7 +58,8 @@ impl Accuracy {
         share(self.right, self.of)
     }
 
-    fn add(&mut self, right: impl Iterator<Item = bool>) {
+    /// Adds, for each mark that was found, whether it has the right one.
+    pub fn add(&mut self, right: impl Iterator<Item = bool>) {
         for right in right {
             self.of += 1;
             self.right += usize::from(right);
@@ -149,15 +151,30 @@ impl Scores {
     }
 }
 
+/// What stands over the columns of a table of counts, whose names are 22 wide.
+pub const HEADING: &str = "                              P      R     F1    gold  system";
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [p, r, f1] = [self.precision(), self.recall(), self.f1()].map(|part| 100.0 * part);
+        write!(f, "{p:7.1}{r:7.1}{f1:7.1}{:8}{:8}", self.gold, self.system)
+    }
+}
+
+impl fmt::Display for Accuracy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:21.1}{:8}", 100.0 * self.share(), self.of)
+    }
+}
+
 impl fmt::Display for Scores {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  {:22}{:>7}{:>7}{:>7}{:>8}{:>8}", "", "P", "R", "F1", "gold", "system")?;
+        writeln!(f, "{HEADING}")?;
         for (name, counts) in self.counts().into_iter().filter(|(_, counts)| counts.gold > 0) {
-            let [p, r, f1] = [counts.precision(), counts.recall(), counts.f1()].map(|part| 100.0 * part);
-            writeln!(f, "  {name:22}{p:7.1}{r:7.1}{f1:7.1}{:8}{:8}", counts.gold, counts.system)?;
+            writeln!(f, "  {name:22}{counts}")?;
         }
         for (name, accuracy) in self.accuracies().into_iter().filter(|(_, accuracy)| accuracy.of > 0) {
-            writeln!(f, "  {name:22}{:21.1}{:8}", 100.0 * accuracy.share(), accuracy.of)?;
+            writeln!(f, "  {name:22}{accuracy}")?;
         }
         Ok(())
     }
@@ -215,7 +232,7 @@ fn linked(gold: &Attribution, system: &Attribution) -> f64 {
     if agreement >= 0.5 && sources { agreement } else { 0.0 }
 }
 
-fn half(gold: &Mark, system: &Mark) -> f64 {
+pub fn half(gold: &Mark, system: &Mark) -> f64 {
     let agreement = gold.letters.agreement(&system.letters);
     if agreement >= 0.5 { agreement } else { 0.0 }
 }
