@@ -52,6 +52,27 @@ fn a_claim_is_as_certain_as_those_who_hand_it_on() {
 }
 
 #[test]
+fn how_a_source_wants_to_be_called_is_a_hedge_over_what_it_says() {
+    let document = read(
+        "A senior official, speaking on condition of anonymity because the talks go on, said inspectors had warned of \
+         cracks in the wall.",
+    );
+    let hedge = mark(&document, "hedge", "on condition of anonymity");
+    assert_eq!(linked(&document, hedge, "hedges"), Some("inspectors had warned of cracks in the wall"));
+    assert_eq!(certainty(&document, "inspectors had"), "hedged");
+}
+
+#[test]
+fn who_is_cited_is_no_claim() {
+    let document = read(
+        "Police have opened an inquiry, the Harbour Courier reported, citing two people familiar with the matter.",
+    );
+    let claims = document.annotations.iter().filter(|mark| mark.layer == "claim");
+    let claims: Vec<&str> = claims.map(|mark| mark.span.of(&document.text)).collect();
+    assert_eq!(claims, ["Police have opened an inquiry"]);
+}
+
+#[test]
 fn a_source_is_one_entry_under_all_its_names() {
     let document = read(
         "Engineer Ann Reed said the wall fell.\n\nThe council said the mill was sold.\n\nReed said she believed the \

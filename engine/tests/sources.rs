@@ -211,6 +211,15 @@ const BODIES: &[Case] = &[
 
 const PRONOUNS: &[Case] = &[
     (
+        "a body's own claim, and a body with a genitive in its name",
+        "The institute said the quake was weak. The dockers' union repeated its claim that 23 workers were dead.",
+        &[
+            ("The institute", "The institute"),
+            ("The dockers' union", "The dockers' union"),
+            ("its", "The dockers' union"),
+        ],
+    ),
+    (
         "a third person is not the writer",
         "I have been told that the wall fell. I believe it was the deputy. He has denied it.",
         &[("I", "I"), ("He", "?")],
@@ -398,7 +407,7 @@ fn a_source_is_listed_without_what_is_only_told_besides() {
 }
 
 #[test]
-fn a_lone_name_is_a_bodys_where_the_text_shows_it() {
+fn a_name_is_a_bodys_where_the_text_shows_it() {
     let kind = |text: &str| read(text).sources[0].kind.to_string();
     for body in [
         "Shares in Orvelle fell on Tuesday. Orvelle denied the report.",
@@ -410,15 +419,26 @@ fn a_lone_name_is_a_bodys_where_the_text_shows_it() {
         "SouthLine said no trains would run.",
         "Western Networks said 40 homes were dark.",
         "State television, quoting an officer, said the bridge was safe.",
+        "Managers at Kestrel Bulk met on Monday. Kestrel Bulk said the silo was safe.",
+        "Kestrel said the silo was safe. Managers at Kestrel Bulk met on Monday.",
+        "Kestrel Bulk, the company that runs the silo, met on Monday. Kestrel Bulk said it was safe.",
     ] {
         assert_eq!(kind(body), "organization", "{body}");
     }
     for person in [
         "Orvelle said the fires were rare.",
         "McAdam said the fires were rare.",
+        "Ann Kestrel, who manages the silo, met them on Monday. Ann Kestrel said it was safe.",
         "Mr Orvelle, who leads the board, met on Monday. Orvelle said its roof was old.",
     ] {
         assert_eq!(kind(person), "person", "{person}");
+    }
+}
+
+#[test]
+fn several_people_without_a_name_are_unnamed() {
+    for text in ["Witnesses described a sound like thunder.", "Coaches said the wall fell."] {
+        assert_eq!(read(text).sources[0].kind.as_ref(), "unnamed", "{text}");
     }
 }
 

@@ -23,7 +23,7 @@ mod veto;
 use cue::Cue;
 use draft::Draft;
 use judge::Judges;
-pub use kind::{is_body_noun, is_person_noun};
+pub use kind::{is_body_noun, is_people_noun, is_person_noun};
 pub use learnt::Proposals;
 
 use crate::document::{Annotation, Guess, Passage};

@@ -82,11 +82,11 @@ fn mentions(ground: &Ground<'_>, annotations: &[Annotation]) -> Vec<Mention> {
     mentions
 }
 
-/// A lone name that the text shows to be a body's is no person's, however it stands in its own sentence.
+/// A name that the text shows to be a body's is no person's, however it stands in its own sentence.
 fn tell_bodies(ground: &Ground<'_>, mentions: &mut [Mention], annotations: &mut [Annotation]) {
     let bodies = Bodies::of(ground);
-    let lone = mentions.iter_mut().filter(|mention| mention.kind == "person" && mention.tokens.len() == 1);
-    for mention in lone.filter(|mention| bodies.has(ground.word(mention.tokens.start))) {
+    let persons = mentions.iter_mut().filter(|mention| mention.kind == "person");
+    for mention in persons.filter(|mention| bodies.has(ground, mention.tokens.clone())) {
         mention.kind = "organization".into();
         for &attribution in &mention.attributions {
             annotations[attribution].set("source_kind", "organization");

@@ -187,6 +187,11 @@ pub fn is_person_noun(noun: &str) -> bool {
     PEOPLE.contains(noun)
 }
 
+/// Whether a noun is a word for several people.
+pub fn is_people_noun(noun: &str) -> bool {
+    singular(noun) != noun && is_person_noun(singular(noun))
+}
+
 /// Whether a name is written together out of two, as companies do: *SouthLine*, but not *McAdam* or *DiSanto*.
 fn is_compound(token: &str) -> bool {
     let Some(second) = token.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()) else {
@@ -207,10 +212,11 @@ fn is_definite(first: &str) -> bool {
 }
 
 fn singular(word: &str) -> &str {
-    match word.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem,
-        _ => word,
-    }
+    // *Witnesses*, *coaches*.
+    let long =
+        word.strip_suffix("es").filter(|stem| ["ss", "ch", "sh", "x"].iter().any(|end| stem.ends_with(end)));
+    let short = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s'));
+    long.or(short).unwrap_or(word)
 }
 
 type Words = LazyLock<HashSet<&'static str>>;

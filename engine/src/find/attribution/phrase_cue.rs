@@ -102,7 +102,8 @@ impl Drafting<'_> {
         let owner = before
             .filter(|&at| self.word(at) == "'s" || self.word(at) == "'")
             .and_then(|at| phrases.subject_before(passage, at, cue.sentence.start));
-        let pronoun = before.filter(|&at| matches!(self.word(at), "his" | "her" | "their" | "my" | "our"));
+        let pronoun =
+            before.filter(|&at| matches!(self.word(at), "his" | "her" | "its" | "their" | "my" | "our"));
         let source = owner.or(pronoun.map(|at| at..at + 1));
         let mut draft = self.drafted("noun", &source.map_or(Found::Nobody, Found::Before), vec![content]);
         if last == "that" {

@@ -120,9 +120,10 @@ impl Seen {
 pub struct Evidence<'a> {
     view: &'a VerbView<'a>,
     traits: &'a Traits,
-    /// For each token whether it stands in what is handed on, and whether in a source or a cue.
+    /// For each token whether it stands in what is handed on, in a source or a cue, in what somebody cites.
     content: Vec<bool>,
     framed: Vec<bool>,
+    cited: Vec<bool>,
     /// By first token.
     seen: Vec<Seen>,
     /// The candidates of the rules, by first token.
@@ -135,12 +136,15 @@ impl<'a> Evidence<'a> {
         let mut ruled = Reading::new(view, traits).candidates(found);
         order::sort_by_key(&mut ruled, |claim| (claim.tokens.start, claim.tokens.end));
         ruled.dedup_by(|later, earlier| later.tokens == earlier.tokens);
-        let parts = |roles: &[&str]| covered(view.passage, found, roles);
+        let handed = || found.iter().filter(|mark| nest::hands_over(mark));
+        let citing = handed().filter(|mark| mark.rule == "attribution.citing");
+        let parts = |roles| covered(view.passage, handed(), roles);
         Evidence {
             view,
             traits,
             content: parts(&["content"]),
             framed: parts(&["source", "cue"]),
+            cited: covered(view.passage, citing, &["content"]),
             seen: seen(view, traits),
             ruled,
         }
@@ -186,7 +190,10 @@ impl<'a> Evidence<'a> {
             quotation.tokens.start + 1 < tokens.start && quotation.tokens.end < tokens.end
         });
         let fragment = || claim.rule == rules::TAGGER && self.is_fragment(claim);
-        torn || self.completes_noun(tokens.start) || fragment()
+        // *Citing two people familiar with the matter*: those are sources.
+        let tells = |at: usize| matches!(view.class(at), Class::That | Class::Relative);
+        let source = || tokens.clone().all(|at| self.cited[at] && !tells(at));
+        torn || self.completes_noun(tokens.start) || fragment() || source()
     }
 
     /// Whether what only the network sees is a piece of a clause: a clause that depends on another one, an apposition, *a
@@ -476,9 +483,12 @@ fn sentences_of_claims<'a>(passage: &'a Passage<'_>) -> impl Iterator<Item = (us
 }
 
 /// For each token whether it stands in a part with one of the roles.
-fn covered(passage: &Passage<'_>, found: &[Annotation], roles: &[&str]) -> Vec<bool> {
+fn covered<'a>(
+    passage: &Passage<'_>,
+    attributions: impl Iterator<Item = &'a Annotation>,
+    roles: &[&str],
+) -> Vec<bool> {
     let mut change = vec![0i32; passage.tokens.len() + 1];
-    let attributions = found.iter().filter(|mark| nest::hands_over(mark));
     for part in attributions.flat_map(|mark| &mark.parts).filter(|part| roles.contains(&part.role.as_ref())) {
         let tokens = tokens_of(passage, part.span);
         change[tokens.start] += 1;

@@ -1,18 +1,19 @@
-//! Which lone names are those of bodies? *Orvelle said* could be a person's; *shares in Orvelle*, *the scooter maker
-//! Orvelle* and *Orvelle said its batteries* tell.
+//! Which names are those of bodies? *Orvelle* and *Kestrel Bulk* could be persons'; *shares in Orvelle*, *the scooter maker
+//! Orvelle*, *Orvelle said its batteries* and *managers at Kestrel Bulk* tell.
 //!
 //! It never asks whether the name is known anywhere outside of this text.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::gender;
 use super::naming::{Ground, is_title};
-use crate::find::attribution::{is_body_noun, is_person_noun};
+use crate::find::attribution::{is_body_noun, is_people_noun, is_person_noun};
 use crate::read::phrase::Class;
 
-/// What a text tells of the names that stand alone in it.
+/// What a text tells of the names in it.
 pub struct Bodies {
-    /// For each name in lower case how often the text speaks of a body, less how often of a person.
+    /// For each name in lower case, its words with a space between, how often the text speaks of a body, less how often of a person.
     told: HashMap<String, i32>,
 }
 
@@ -28,43 +29,57 @@ impl Bodies {
         while at < end {
             let row = ground.names_from(at, ground.passage.sentence_of(at).tokens.end);
             let mut told =
-                |name: usize, said: i32| *told.entry(ground.word(name).to_owned()).or_insert(0) += said;
-            match row.len() {
-                0 => {}
-                1 => told(row.start, witness(ground, row.start)),
-                // *Ann Reed, who*: neither name alone is a body's.
-                _ if is_person(ground, row.end) => row.clone().for_each(|name| told(name, -1)),
-                _ => {}
+                |name: Range<usize>, said: i32| *told.entry(written(ground, name)).or_insert(0) += said;
+            if !row.is_empty() {
+                let said = witness(ground, &row);
+                told(row.clone(), said);
+                // *Kestrel* for *Kestrel Bulk*.
+                if row.len() > 1 && said > 0 {
+                    told(row.start..row.start + 1, said);
+                }
+            }
+            // *Ann Reed, who*: neither name alone is a body's.
+            if row.len() > 1 && is_person(ground, row.end) {
+                row.clone().for_each(|name| told(name..name + 1, -1));
             }
             at = row.end.max(at + 1);
         }
         Bodies { told }
     }
 
-    /// Whether a name that stands alone is a body's.
-    pub fn has(&self, name: &str) -> bool {
-        self.told.get(name).is_some_and(|&told| told > 0)
+    /// Whether the name that stands at some tokens is a body's.
+    pub fn has(&self, ground: &Ground<'_>, name: Range<usize>) -> bool {
+        self.told.get(&written(ground, name)).is_some_and(|&told| told > 0)
     }
 }
 
+fn written(ground: &Ground<'_>, name: Range<usize>) -> String {
+    name.map(|at| ground.word(at)).collect::<Vec<_>>().join(" ")
+}
+
 /// What one place says: more than nothing for a body, less for a person.
-fn witness(ground: &Ground<'_>, name: usize) -> i32 {
-    let before = name.checked_sub(1);
+fn witness(ground: &Ground<'_>, row: &Range<usize>) -> i32 {
+    let (before, name) = (row.start.checked_sub(1), row.end - 1);
     let noun_before = before.filter(|&at| ground.class(at) == Class::Word).map(|at| ground.word(at));
     let titled = before.is_some_and(|at| is_title(ground.word(at)));
-    if titled || gender::is_given_name(ground.word(name)) || is_person(ground, name + 1) {
+    if titled || gender::is_given_name(ground.word(row.start)) || is_person(ground, row.end) {
         return -2;
     }
     let made = noun_before.is_some_and(is_body_noun);
     // *Shares in Orvelle*, *a stake in Orvelle*; *Orvelle shares*.
-    let held = before.filter(|&at| matches!(ground.word(at), "in" | "of")).and_then(|at| at.checked_sub(1));
-    let held = held.is_some_and(|at| is_holding(ground.word(at)));
+    let noun_of = |words: &[&str]| {
+        let preposition = before.filter(|&at| words.contains(&ground.word(at)));
+        preposition.and_then(|at| at.checked_sub(1)).map(|at| ground.word(at))
+    };
+    let held = noun_of(&["in", "of"]).is_some_and(is_holding);
+    // *Managers at Orvelle*.
+    let staffed = noun_of(&["at"]).is_some_and(|noun| is_person_noun(noun) || is_people_noun(noun));
     let traded = matches!(ground.word(name + 1), "shares" | "stock" | "plc" | "inc" | "inc.");
     let which = ground.class(name + 1) == Class::Comma && ground.word(name + 2) == "which";
     // *Orvelle said its batteries*, *Orvelle denied that its batteries*.
     let that = name + 2 + usize::from(ground.word(name + 2) == "that");
     let its = matches!(ground.class(name + 1), Class::Verb | Class::Word) && ground.word(that) == "its";
-    i32::from(made || held || traded || which || its || is_described_as_body(ground, name))
+    i32::from(made || held || staffed || traded || which || its || is_described_as_body(ground, name))
 }
 
 /// *Orvelle, a maker of electric scooters*.

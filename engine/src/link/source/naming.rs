@@ -220,10 +220,12 @@ pub fn shown(ground: &Ground<'_>, tokens: &Range<usize>, person: Option<&PersonN
 fn head(ground: &Ground<'_>, tokens: Range<usize>) -> usize {
     let main = tokens.start..main_end(ground, &tokens);
     let ends = |at: &usize| {
-        !matches!(
+        let goes_on = matches!(
             ground.class(*at),
             Class::Word | Class::Name | Class::Determiner | Class::Possessive | Class::Joint | Class::Number
-        )
+        );
+        // *The dockers' union*.
+        !goes_on && (ground.word(*at) != "'" || *at + 1 == main.end)
     };
     let end = main.clone().skip(1).find(ends).unwrap_or(main.end);
     let counts = matches!(
