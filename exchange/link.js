@@ -21,10 +21,18 @@ export async function payloadOf(fragment, formats) {
     const bytes = await all(through(packed, new DecompressionStream("deflate-raw")));
     if (!formats.is_whole(fragment, bytes)) return undefined;
     const payload = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    return typeof payload.text === "string" ? payload : undefined;
+    return isShared(payload) ? payload : undefined;
   } catch {
     return undefined;
   }
+}
+
+// Whether this is what `addressOf` packs: a right checksum only says that it came as it was sent.
+function isShared({ text, off, least, words, mark }) {
+  const areStrings = (all) => all.every((one) => typeof one === "string");
+  const isIndex = (number) => Number.isSafeInteger(number) && number >= 0;
+  const isMark = ([layer, ...span]) => areStrings([layer]) && span.length === 2 && span.every(isIndex);
+  return areStrings([text, words]) && areStrings(off) && isIndex(least) && least <= 100 && (mark === null || isMark(mark));
 }
 
 const through = (bytes, stream) => new Blob([bytes]).stream().pipeThrough(stream);

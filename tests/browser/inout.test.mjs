@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
+import { crc32, deflateRawSync } from "node:zlib";
 import { docx, pdf } from "./files/make.mjs";
 import { ROOT, STORM, article, browser, isForEverybody, markNames, marks, page, read, server, setStage, whenRead } from "./stage.mjs";
 
@@ -345,6 +346,30 @@ describe("an address that holds a text", () => {
       assert.deepEqual(await paragraphs(), STORM.split("\n\n"));
       await button("Dismiss").click();
     }
+  });
+
+  test("that came whole but holds something else says so and changes nothing", async () => {
+    await read();
+    const visit = async (payload) => {
+      const bytes = Buffer.from(JSON.stringify(payload));
+      const checksum = Buffer.alloc(4);
+      checksum.writeUInt32BE(crc32(bytes));
+      const address = `${server.page}#sayso=1.${Buffer.concat([checksum, deflateRawSync(bytes)]).toString("base64url")}`;
+      await page.evaluate((address) => { location.href = address; }, address);
+    };
+    const whole = { text: "Lena Orsk may go, aides said.", off: ["claim"], least: 5, words: "go", mark: ["hedge", 10, 13] };
+    for (const other of [
+      null, [], "text", {}, { ...whole, text: 7 }, { ...whole, off: "claim" }, { ...whole, off: [1] }, { ...whole, least: "5" },
+      { ...whole, least: 400 }, { ...whole, words: undefined }, { ...whole, mark: "hedge" }, { ...whole, mark: ["hedge", 10] },
+      { ...whole, mark: ["hedge", -1, 3] }, { ...whole, mark: { layer: "hedge" } },
+    ]) {
+      await visit(other);
+      await says("This address is damaged");
+      assert.deepEqual(await paragraphs(), STORM.split("\n\n"), JSON.stringify(other));
+      await button("Dismiss").click();
+    }
+    await visit(whole);
+    await article().getByText(whole.text).waitFor();
   });
 
   test("that is long is warned of, and one that is too long becomes a file", async () => {
