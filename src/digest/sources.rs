@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use sayso::write::json::{Annotation, Document, Figure};
+use sayso::write::report::is_pointer;
 
 use super::{Voice, attribute, by_id, figures_shown, in_order, linked, tier, words_in};
 
@@ -32,7 +33,7 @@ pub struct Account {
 pub struct Statement {
     /// The mark: an attribution, or a claim of the writer's.
     pub mark: String,
-    /// Its words.
+    /// Its words; those of the whole mark where they only point at what stands elsewhere, as in *he said it*.
     pub text: String,
     /// `asserted`, `attributed`, `hedged` or `denied`.
     pub certainty: &'static str,
@@ -100,7 +101,7 @@ fn account(
     let spans = said.iter().flat_map(|mark| contents(mark));
     let statement = |mark: &&Annotation<'_>| Statement {
         mark: mark.id.to_string(),
-        text: contents(mark).map(|(start, end)| &text[start..end]).collect::<Vec<_>>().join(" … "),
+        text: telling(text, mark),
         certainty: certainty.get(&*mark.id).copied().unwrap_or("attributed"),
     };
     Account {
@@ -120,6 +121,16 @@ fn contents(mark: &Annotation<'_>) -> impl Iterator<Item = (usize, usize)> {
     let whole = !mark.parts.iter().any(|part| is_content(&part.role));
     let parts = mark.parts.iter().filter(move |part| is_content(&part.role));
     parts.map(|part| (part.start, part.end)).chain(whole.then_some((mark.start, mark.end)))
+}
+
+/// The words that tell what was said, as the reports for people have them.
+fn telling(text: &str, mark: &Annotation<'_>) -> String {
+    let contents: Vec<&str> = contents(mark).map(|(start, end)| &text[start..end]).collect();
+    if contents.iter().all(|content| is_pointer(content)) {
+        text[mark.start..mark.end].to_owned()
+    } else {
+        contents.join(" … ")
+    }
 }
 
 /// How certain every claim and every attribution is. An attribution is hedged where a hedge of the tiers 1 and 2 or a
@@ -230,6 +241,28 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
         assert_eq!(accounts[0].statements[1].text, "a leak");
         assert_eq!(accounts[0].statements[1].certainty, "denied");
         assert_eq!(accounts[1].statements[0].mark, "c2");
+    }
+
+    #[test]
+    fn what_only_points_is_told_with_the_words_around_it() {
+        let said = |reading: &str| {
+            let document = notation::parse(reading).unwrap();
+            let whole = view(&document, Units::Utf8, false);
+            let accounts = ledger(&document.text, &whole, &whole);
+            (accounts[0].statements[0].text.clone(), accounts[0].words)
+        };
+        let reading = "\
+The quay is shut. Mara Lind said it on Friday.
+                  ^^^^^^^^^^^^^^^^^ a1 attribution indirect stance=neutral
+                  ^^^^^^^^^ a1 source
+                            ^^^^ a1 cue
+                                 ^^ a1 content
+";
+        assert_eq!(said(reading), ("Mara Lind said it".to_owned(), 1), "one word is hers all the same");
+        let reading = reading
+            .replace("said it on Friday.", "said so often.")
+            .replace("^ a1 content", "^^^^^^^ a1 content");
+        assert_eq!(said(&reading).0, "so often");
     }
 
     #[test]

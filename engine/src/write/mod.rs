@@ -10,7 +10,7 @@ mod html;
 pub mod json;
 mod jsonl;
 mod markdown;
-mod report;
+pub mod report;
 mod tei;
 pub mod units;
 mod w3c;
