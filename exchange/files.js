@@ -52,7 +52,7 @@ function decoded(bytes, formats) {
 
 function reading(file, formats) {
   try {
-    return JSON.parse(formats.bring(file));
+    return formats.bring(file);
   } catch (error) {
     throw new Refusal("reading", error.message);
   }

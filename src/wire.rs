@@ -4,6 +4,7 @@
 //! leaves for JavaScript counts UTF-16 code units, as JavaScript's strings do.
 
 pub mod arrived;
+pub mod packed;
 pub mod sent;
 
 use std::borrow::Cow;
@@ -12,7 +13,7 @@ use sayso::document::Name;
 use sayso::select::Selection;
 use sayso::write::json::Document;
 use sayso::write::units::Units;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What the page asks the annotator.
@@ -38,7 +39,7 @@ impl Request<'_> {
 }
 
 /// What the annotator tells the page. It answers every request, in the order in which they were asked.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Reply<'a> {
     /// It has started, and these are its rules.
     Ready(Vec<Rule<'a>>),
@@ -49,7 +50,7 @@ pub enum Reply<'a> {
 }
 
 /// Two readings side by side.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Compared<'a> {
     /// What each text says as a whole.
     pub documents: [Document<'a>; 2],
@@ -59,7 +60,7 @@ pub struct Compared<'a> {
 }
 
 /// A rule that makes marks, and what its layer's page says about it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rule<'a> {
     /// Its name, as marks carry it: `hedge.evidential`.
     pub name: Cow<'a, str>,

@@ -3,23 +3,18 @@
 //! It never asks what a mark means.
 #![cfg(target_arch = "wasm32")]
 
-use js_sys::JsString;
+use js_sys::{JsString, Uint8Array};
 use sayso::write::json;
 use sayso::write::units::Units;
 use sayso_web::annotator::Reader;
+use sayso_web::wire::packed::packed_reply;
 use sayso_web::wire::{Reply, Request, arrived, sent};
-use serde::Serialize;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 const TEXT: &str = "“The caf\u{e9} 🦀 is reportedly shut,” Zo\u{eb}\u{a0}Lund said.\r\n\r\nAbout 40 guests may have left — e\u{301}lite \
                     𝒩ames among them, police said.";
-
-fn js(value: &impl Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("it can be told in JavaScript")
-}
 
 #[wasm_bindgen_test]
 fn a_request_crosses_to_the_worker_unchanged() {
@@ -34,7 +29,7 @@ fn a_reading_comes_back_unchanged() {
     let document = Reader::new().expect("the layer pages parse").document(TEXT);
     assert!(!document.annotations.is_empty());
     let reply = Reply::Reading(Box::new(json::view(&document, Units::Utf8, false)));
-    assert_eq!(arrived::reply(js(&reply)), Some(reply));
+    assert_eq!(arrived::reply(Uint8Array::from(&*packed_reply(&reply)).into()), Some(reply));
 }
 
 #[wasm_bindgen_test]

@@ -5,14 +5,16 @@
 
 use std::cell::RefCell;
 
+use js_sys::Uint8Array;
 use sayso::document::Document;
 use sayso::select::Selection;
 use sayso::write::json;
 use sayso::write::units::Units;
 use sayso_web::annotator::Reader;
 use sayso_web::browser;
+use sayso_web::wire::packed::packed_reply;
 use sayso_web::wire::{Compared, Options, Reply, Request};
-use serde::Serialize;
+use serde::Serialize as _;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -42,7 +44,8 @@ pub fn annotate(text: &str, options: Option<JsOptions>) -> Result<JsDocument, Js
         None => Options::default(),
     };
     let document = with_reader(|reader| reader.document(text))?.selected(&options.selection());
-    Ok(to_js(&json::view(&document, Units::Utf16, true))?.unchecked_into())
+    let view = json::view(&document, Units::Utf16, true);
+    Ok(view.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?.unchecked_into())
 }
 
 /// Answers the page that started this worker.
@@ -51,7 +54,7 @@ pub fn annotate(text: &str, options: Option<JsOptions>) -> Result<JsDocument, Js
 /// Throws outside a worker.
 #[wasm_bindgen]
 pub fn serve() -> Result<(), JsError> {
-    let greeting = with_reader(|reader| to_js(&Reply::Ready(reader.rules())))??;
+    let greeting = with_reader(|reader| packed(&Reply::Ready(reader.rules())))?;
     browser::answer_page(&greeting, |request| {
         let request: Request<'_> = serde_wasm_bindgen::from_value(request)?;
         with_reader(|reader| match &request {
@@ -61,16 +64,19 @@ pub fn serve() -> Result<(), JsError> {
                 let (documents, figures) = reader.compared(one, other);
                 let documents = documents.map(selected);
                 let documents = documents.each_ref().map(view);
-                to_js(&Reply::Compared(Box::new(Compared { documents, figures })))
+                packed(&Reply::Compared(Box::new(Compared { documents, figures })))
             }
-        })?
-        .map_err(JsError::from)
+        })
     });
     Ok(())
 }
 
-fn reading(document: Document) -> Result<JsValue, serde_wasm_bindgen::Error> {
-    to_js(&Reply::Reading(Box::new(view(&selected(document)))))
+fn reading(document: Document) -> JsValue {
+    packed(&Reply::Reading(Box::new(view(&selected(document)))))
+}
+
+fn packed(reply: &Reply<'_>) -> JsValue {
+    Uint8Array::from(&*packed_reply(reply)).into()
 }
 
 /// What every reader of ours is shown of a document.
@@ -90,8 +96,4 @@ fn with_reader<T>(ask: impl FnOnce(&mut Reader) -> T) -> Result<T, JsError> {
         }
         Ok(ask(reader.as_mut().expect("it was made just now")))
     })
-}
-
-fn to_js(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
 }

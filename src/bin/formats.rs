@@ -35,12 +35,12 @@ pub fn write(
     reading::written(document, kept, format, units).map_err(|reason| JsError::new(&reason))
 }
 
-/// The reading in a file, as JSON with its text and offsets in bytes.
+/// The reading in a file, its text in it, as the page unpacks it.
 ///
 /// # Errors
 /// Throws the reason where the file is damaged or something else.
 #[wasm_bindgen]
-pub fn bring(file: &str) -> Result<String, JsError> {
+pub fn bring(file: &str) -> Result<Vec<u8>, JsError> {
     reading::brought(file).map_err(|reason| JsError::new(&reason))
 }
 

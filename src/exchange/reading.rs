@@ -1,6 +1,6 @@
 //! How does a reading leave the page, and how does one come back?
 //!
-//! It never changes a mark. Documents cross to and from the page as our own JSON, checked on the way like any file.
+//! It never changes a mark. A document that leaves crosses from the page as our own JSON, and is checked like any file.
 
 use std::collections::HashSet;
 
@@ -8,6 +8,8 @@ use sayso::document::Document;
 use sayso::read_back;
 use sayso::write::units::Units;
 use sayso::write::{self, Options, json};
+
+use crate::wire::packed::packed_document;
 
 /// The file that a reading makes, as the command line writes it: `document` in JSON with its text, `kept` the ids of the
 /// marks to write, all where there are none given.
@@ -33,18 +35,19 @@ pub fn written(
     Ok(write::ending_its_line((format.write)(&document, options)))
 }
 
-/// The reading in a file of ours or in Web Annotations, as the page takes it: JSON with its text, offsets in bytes.
+/// The reading in a file of ours or in Web Annotations, its text in it, as the page unpacks it.
 ///
 /// # Errors
 /// Says what is wrong with the file.
-pub fn brought(file: &str) -> Result<String, String> {
+pub fn brought(file: &str) -> Result<Vec<u8>, String> {
     let document: Document = read_back::document(file, None).map_err(|refusal| refusal.to_string())?;
-    Ok(json::write(&document, Units::Utf8, true))
+    Ok(packed_document(&json::view(&document, Units::Utf8, true)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::packed;
     use sayso::Annotator;
     use sayso::select::Selection;
 
@@ -81,15 +84,13 @@ mod tests {
         for text in TEXTS {
             let document = read(text);
             let crossed = json::write(&document, Units::Utf8, true);
+            let view = json::view(&document, Units::Utf8, true);
             for units in Units::ALL {
                 let file = written(&crossed, None, "json", units.name()).unwrap();
-                assert_eq!(brought(&file).unwrap(), crossed);
+                assert_eq!(packed::document(&brought(&file).unwrap()), view);
             }
-            let annotations = brought(&written(&crossed, None, "w3c", "codepoint").unwrap()).unwrap();
-            assert_eq!(
-                read_back::document(&annotations, None).unwrap().annotations,
-                read_back::document(&crossed, None).unwrap().annotations
-            );
+            let file = written(&crossed, None, "w3c", "codepoint").unwrap();
+            assert_eq!(packed::document(&brought(&file).unwrap()).annotations, view.annotations);
         }
     }
 

@@ -36,7 +36,7 @@ const PAGE: &[Room] = &[
     ("state", &["digest", "sift", "keys", "settings", "dismissals", "wire", "words"]),
     ("views", &["state", "digest", "sift", "keys", "settings", "dismissals", "wire", "words"]),
     ("annotator", &["wire"]),
-    ("exchange", &[]),
+    ("exchange", &["wire"]),
     ("client", &["state", "digest", "browser", "wire", "words"]),
     ("question", &["browser", "client", "wire"]),
     ("page", &["state", "browser", "digest", "sift", "keys", "settings", "wire", "words", "views", "client"]),
