@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use js_sys::Date;
 use sayso::document::Span;
 use sayso::write::json::Annotation;
 use wasm_bindgen::JsCast;
@@ -12,7 +13,7 @@ use yew::prelude::*;
 
 use super::lanes::{self, Run};
 use super::legend::key;
-use super::tag::{On, Row, Tag, all, button, component, tag};
+use super::tag::{On, Row, Tag, all, button, component, keyed, tag};
 use crate::digest::attribute;
 use crate::digest::list::Teller;
 use crate::state::Reading;
@@ -98,31 +99,37 @@ pub fn MarkedText(props: &Props) -> Html {
 /// The text itself. It is not drawn anew while the pointer wanders over it, and a long one's marks come portion by portion.
 #[component]
 fn Article(props: &Props) -> Html {
-    let reading = &props.reading;
-    let parts = use_memo((reading.clone(), props.shown), |(reading, shown)| parts(reading, *shown));
-    let drawn = use_mut_ref(Vec::new);
-    let is_behind = !follow(&mut drawn.borrow_mut(), &parts, props.lit.as_deref());
+    let drawing = use_mut_ref(Drawing::default);
+    let is_behind = !drawing.borrow_mut().follow(&props.reading, props.shown, props.lit.as_deref());
     let again = use_force_update();
-    use_effect(move || {
-        let soon = is_behind.then(|| Timeout::new(0, move || again.force_update()));
-        move || drop(soon)
-    });
-    let visible = reading.document.annotations.as_slice();
+    {
+        let drawing = drawing.clone();
+        use_effect(move || {
+            drawing.borrow_mut().is_painted(is_behind);
+            let soon = move || {
+                drawing.borrow_mut().begun = Some(Date::now());
+                again.force_update();
+            };
+            let soon = is_behind.then(|| Timeout::new(0, soon));
+            move || drop(soon)
+        });
+    }
+    let reading = &props.reading;
     let tab_stop: AttrValue = props
         .current
         .clone()
-        .or_else(|| visible.first().map(|mark| mark.id.to_string()))
+        .or_else(|| reading.document.annotations.first().map(|mark| mark.id.to_string()))
         .unwrap_or_default()
         .into();
-    let order: Vec<String> = visible.iter().map(|mark| mark.id.to_string()).collect();
     let on_key = {
-        let (at, on_move, on_open) = (tab_stop.clone(), props.on_move.clone(), props.on_open.clone());
+        let (document, at) = (reading.document.clone(), tab_stop.clone());
+        let (on_move, on_open) = (props.on_move.clone(), props.on_open.clone());
         Callback::from(move |event: Event| {
             let Some(here) = mark_of(&event) else { return };
             match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
                 "Enter" | " " => on_open.emit(here),
-                key => match neighbour(&order, &at, key) {
-                    Some(there) => on_move.emit(there.to_owned()),
+                key => match neighbour(&document.annotations, &at, key) {
+                    Some(there) => on_move.emit(there.id.to_string()),
                     None => return,
                 },
             }
@@ -137,15 +144,17 @@ fn Article(props: &Props) -> Html {
             }
         })
     };
-    let drawn = drawn.borrow();
-    let paragraphs = drawn.iter().enumerate().map(|(index, part)| {
-        component::<Paragraph>(ParagraphProps {
+    let drawing = drawing.borrow();
+    let paragraphs = drawing.parts.iter().enumerate().map(|(index, part)| {
+        let props = ParagraphProps {
             within: props.id,
             id: paragraph_id(props.id, index),
             part: part.clone(),
             lit: props.lit.clone().filter(|lit| part.holds(lit)),
             tab_stop: part.holds(&tab_stop).then(|| tab_stop.clone()),
-        })
+        };
+        // Neighbours without keys are compared from the last one on: one more, and all of them were drawn anew.
+        keyed::<Paragraph>(index, props)
     });
     let more = || button(props.on_more.clone()).class("quiet").with(words::SHOW_MORE);
     tag("article")
@@ -159,15 +168,100 @@ fn Article(props: &Props) -> Html {
         .into()
 }
 
-/// How many marks are drawn in one go: as many as take a fraction of the time in which a person notices a wait.
-const MARKS_AT_ONCE: usize = 300;
+/// How many marks are drawn with the words, together with all else that a new reading changes on the page.
+const MARKS_AT_FIRST: usize = 100;
+/// How many are drawn in a portion after that, until it is known how long that takes.
+const MARKS_IN_A_PORTION: usize = 200;
+/// How long a portion may take, in milliseconds: a fraction of the time in which a person notices a wait.
+const TIME_FOR_A_PORTION: f64 = 20.0;
+
+/// What is drawn of a text, and how far that has followed its reading.
+struct Drawing {
+    /// The reading that is followed, and how many of its paragraphs are shown.
+    of: Option<(Reading, usize)>,
+    /// The paragraphs that are shown, each with the marks that touch it, as indices.
+    touching: Vec<(Span, Vec<usize>)>,
+    /// What is drawn of each of them.
+    parts: Vec<Part>,
+    /// The paragraphs before this one show what the reading says.
+    next: usize,
+    /// How many marks a portion holds.
+    portion: usize,
+    /// When the portion at hand was begun, in milliseconds of the clock.
+    begun: Option<f64>,
+}
+
+impl Default for Drawing {
+    fn default() -> Drawing {
+        let portion = MARKS_IN_A_PORTION;
+        Drawing { of: None, touching: Vec::new(), parts: Vec::new(), next: 0, portion, begun: None }
+    }
+}
+
+impl Drawing {
+    /// Follows a reading, and gives whether it has come up with it. The words do at once; of the marks those in the
+    /// paragraphs of the one that is lit, and a portion of the others.
+    fn follow(&mut self, reading: &Reading, shown: usize, lit: Option<&str>) -> bool {
+        let mut room = self.portion;
+        if self.of.as_ref().is_none_or(|(of, count)| of != reading || *count != shown) {
+            self.of = Some((reading.clone(), shown));
+            self.touching = touching(reading, shown);
+            self.parts.truncate(self.touching.len());
+            self.next = 0;
+            room = MARKS_AT_FIRST;
+            for (at, (span, _)) in self.touching.iter().enumerate() {
+                let words = span.of(&reading.text);
+                let bare = || Part { text: words.to_owned().into(), marks: Rc::default() };
+                match self.parts.get_mut(at) {
+                    Some(part) if part.text == words => {}
+                    Some(part) => *part = bare(),
+                    None => self.parts.push(bare()),
+                }
+            }
+        }
+        if let Some(mark) = lit.and_then(|lit| reading.mark(lit)) {
+            let first = reading.paragraph_at(mark.start);
+            let reached = reading.paragraphs.iter().skip(first).take_while(|span| span.start < mark.end);
+            for at in first..(first + reached.count()).min(self.parts.len()) {
+                self.draw(reading, at);
+            }
+        }
+        while self.next < self.parts.len() && room > 0 {
+            room = room.saturating_sub(self.draw(reading, self.next));
+            self.next += 1;
+        }
+        self.next == self.parts.len()
+    }
+
+    /// Draws the marks of a paragraph where it shows others. Gives how many came and went.
+    fn draw(&mut self, reading: &Reading, at: usize) -> usize {
+        let (span, marks) = &self.touching[at];
+        let marks = marks.iter().map(|&mark| &reading.document.annotations[mark]);
+        let drawn = &mut self.parts[at].marks;
+        let is_drawn = drawn.len() == marks.len()
+            && drawn.iter().zip(marks.clone()).all(|(drawn, mark)| is_drawn_as(drawn, mark, *span));
+        if is_drawn {
+            return 0;
+        }
+        let changed = drawn.len() + marks.len();
+        *drawn = marks.map(|mark| shifted_to(mark, *span)).collect::<Vec<_>>().into();
+        changed
+    }
+
+    /// Takes note of how long the portion at hand has taken. The next one has as many marks as take the time for one.
+    fn is_painted(&mut self, was_full: bool) {
+        let Some(begun) = self.begun.take().filter(|_| was_full) else { return };
+        let pace = TIME_FOR_A_PORTION / (Date::now() - begun).max(1.0);
+        self.portion = ((self.portion as f64 * pace.clamp(0.5, 2.0)) as usize).clamp(20, 2000);
+    }
+}
 
 /// A paragraph's words and its marks.
 #[derive(Clone)]
 struct Part {
     text: AttrValue,
     /// The marks that touch it, counted from its start; one that began before it starts at 0.
-    marks: Rc<Vec<Annotation<'static>>>,
+    marks: Rc<[Annotation<'static>]>,
 }
 
 impl Part {
@@ -176,56 +270,27 @@ impl Part {
     }
 }
 
-/// Marks are compared one by one only where they are not the very same ones.
+/// Marks are replaced only where others are drawn.
 impl PartialEq for Part {
     fn eq(&self, other: &Part) -> bool {
-        self.text == other.text && (Rc::ptr_eq(&self.marks, &other.marks) || self.marks == other.marks)
+        self.text == other.text && Rc::ptr_eq(&self.marks, &other.marks)
     }
 }
 
-/// The paragraphs of a reading that are shown.
-fn parts(reading: &Reading, shown: usize) -> Vec<Part> {
-    let mut rest = reading.document.annotations.as_slice();
-    let mut reaching: Vec<&Annotation<'static>> = Vec::new();
-    let part = |&span: &Span| {
-        let within = rest.partition_point(|mark| mark.start < span.end);
-        reaching.retain(|mark| mark.end > span.start);
-        let marks =
-            reaching.iter().copied().chain(&rest[..within]).map(|mark| shifted_to(mark, span)).collect();
-        reaching.extend(rest[..within].iter().filter(|mark| mark.end > span.end));
-        rest = &rest[within..];
-        Part { text: span.of(&reading.text).to_owned().into(), marks: Rc::new(marks) }
+/// The paragraphs of a reading that are shown, each with the marks that touch it.
+fn touching(reading: &Reading, shown: usize) -> Vec<(Span, Vec<usize>)> {
+    let marks = &reading.document.annotations;
+    let mut next = 0;
+    let mut reaching: Vec<usize> = Vec::new();
+    let touching = |&span: &Span| {
+        let first = next;
+        next += marks[first..].partition_point(|mark| mark.start < span.end);
+        reaching.retain(|&mark| marks[mark].end > span.start);
+        let touching = reaching.iter().copied().chain(first..next).collect();
+        reaching.extend((first..next).filter(|&mark| marks[mark].end > span.end));
+        (span, touching)
     };
-    reading.paragraphs.iter().take(shown).map(part).collect()
-}
-
-/// Has what is drawn follow what is to be shown, and gives whether it has come up with it. The words do at once; of the
-/// marks those in the paragraph of the one that is lit, and a portion of the others.
-fn follow(drawn: &mut Vec<Part>, parts: &[Part], lit: Option<&str>) -> bool {
-    drawn.truncate(parts.len());
-    let mut room = MARKS_AT_ONCE;
-    let mut is_there = true;
-    for (at, part) in parts.iter().enumerate() {
-        let bare = || Part { text: part.text.clone(), marks: Rc::default() };
-        if at == drawn.len() {
-            drawn.push(bare());
-        }
-        let here = &mut drawn[at];
-        let cost = here.marks.len() + part.marks.len();
-        if here == part {
-            // The same, but perhaps not the very same.
-            *here = part.clone();
-        } else if room > 0 || lit.is_some_and(|lit| part.holds(lit)) {
-            *here = part.clone();
-            room = room.saturating_sub(cost);
-        } else {
-            is_there = false;
-            if here.text != part.text {
-                *here = bare();
-            }
-        }
-    }
-    is_there
+    reading.paragraphs.iter().take(shown).map(touching).collect()
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -270,6 +335,23 @@ fn shifted_to(mark: &Annotation<'static>, paragraph: Span) -> Annotation<'static
         part.end -= paragraph.start;
     }
     mark
+}
+
+/// Whether nothing would look otherwise if a mark were shifted to its paragraph anew.
+fn is_drawn_as(drawn: &Annotation<'_>, mark: &Annotation<'_>, paragraph: Span) -> bool {
+    let at = |byte: usize| byte.saturating_sub(paragraph.start);
+    let text = if mark.start < paragraph.start { "" } else { &*mark.text };
+    let parts = mark.parts.iter().filter(|part| part.end > paragraph.start);
+    drawn.id == mark.id
+        && (drawn.start, drawn.end) == (at(mark.start), at(mark.end))
+        && (&drawn.layer, &drawn.kind) == (&mark.layer, &mark.kind)
+        && drawn.text == text
+        && drawn.attributes == mark.attributes
+        && drawn
+            .parts
+            .iter()
+            .map(|part| (&part.role, part.start, part.end))
+            .eq(parts.map(|part| (&part.role, at(part.start), at(part.end))))
 }
 
 /// The button of a mark.
@@ -319,66 +401,102 @@ pub fn mark_of(event: &Event) -> Option<String> {
 }
 
 /// Where a key leads from the mark `at`.
-fn neighbour<'a>(order: &'a [String], at: &str, key: &str) -> Option<&'a str> {
-    let here = order.iter().position(|mark| mark == at).unwrap_or(0);
+fn neighbour<'a>(marks: &'a [Annotation<'static>], at: &str, key: &str) -> Option<&'a Annotation<'static>> {
+    let here = marks.iter().position(|mark| mark.id == at).unwrap_or(0);
     let there = match key {
         "ArrowRight" | "ArrowDown" => here + 1,
         "ArrowLeft" | "ArrowUp" => here.checked_sub(1)?,
         "Home" => 0,
-        "End" => order.len().checked_sub(1)?,
+        "End" => marks.len().checked_sub(1)?,
         _ => return None,
     };
-    order.get(there).map(String::as_str)
+    marks.get(there)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digest::empty_document;
 
-    /// A paragraph of so many marks that carry a letter in their ids.
-    fn part(text: &'static str, letter: char, count: usize) -> Part {
-        let mark = |at| Annotation {
-            id: format!("{letter}{at}").into(),
-            layer: "hedge".into(),
-            kind: "modal".into(),
-            start: 0,
-            end: text.len(),
-            text: text.into(),
-            score: 0.9,
-            rule: "hedge.modal".into(),
-            parts: Vec::new(),
-            attributes: Default::default(),
-            links: Vec::new(),
+    /// A reading of so many paragraphs of the same words, each with so many marks that carry a letter in their ids.
+    fn reading(words: &str, paragraphs: usize, marks: usize, letter: char) -> Reading {
+        let spans: Vec<Span> = (0..paragraphs)
+            .map(|at| Span::new(at * (words.len() + 2), at * (words.len() + 2) + words.len()))
+            .collect();
+        let mark = |at: usize| {
+            let span = spans[at / marks];
+            Annotation {
+                id: format!("{letter}{at}").into(),
+                layer: "hedge".into(),
+                kind: "modal".into(),
+                start: span.start,
+                end: span.end,
+                text: words.to_owned().into(),
+                score: 0.9,
+                rule: "hedge.modal".into(),
+                parts: Vec::new(),
+                attributes: Default::default(),
+                links: Vec::new(),
+            }
         };
-        Part { text: text.into(), marks: Rc::new((0..count).map(mark).collect()) }
+        let mut document = empty_document();
+        document.annotations = (0..paragraphs * marks).map(mark).collect();
+        Reading::of([words, "\n\n"].concat().repeat(paragraphs).into(), spans.into(), document)
     }
 
-    fn counts(drawn: &[Part]) -> Vec<usize> {
-        drawn.iter().map(|part| part.marks.len()).collect()
+    fn counts(drawing: &Drawing) -> Vec<usize> {
+        drawing.parts.iter().map(|part| part.marks.len()).collect()
     }
 
     #[test]
     fn words_are_there_at_once_and_the_marks_of_a_long_text_in_portions() {
-        let parts: Vec<Part> = "abcd".chars().map(|letter| part("May.", letter, MARKS_AT_ONCE / 2)).collect();
-        let mut drawn = Vec::new();
-        assert!(!follow(&mut drawn, &parts, Some("d7")));
-        assert!(drawn.iter().all(|part| &*part.text == "May."));
-        assert_eq!(counts(&drawn), [150, 150, 0, 150], "the lit mark's paragraph does not wait");
-        assert!(follow(&mut drawn, &parts, None));
-        assert!(drawn == parts);
-        let mut changed = parts.clone();
-        changed[2] = part("Might.", 'x', 1);
-        changed.pop();
-        assert!(follow(&mut drawn, &changed, None) && drawn == changed, "a change is drawn at once");
+        let reading = reading("May.", 6, 60, 'a');
+        let mut drawing = Drawing::default();
+        assert!(!drawing.follow(&reading, 5, Some("a200")));
+        assert!(drawing.parts.iter().all(|part| &*part.text == "May."));
+        assert_eq!(counts(&drawing), [60, 60, 0, 60, 0], "the lit mark's paragraph does not wait");
+        assert!(drawing.follow(&reading, 5, Some("a200")));
+        assert_eq!(counts(&drawing), [60; 5]);
+        assert!(drawing.follow(&reading, 6, None), "one more is drawn at once");
+        assert_eq!(counts(&drawing), [60; 6]);
+    }
+
+    #[test]
+    fn what_looks_the_same_stays_as_it_was_drawn() {
+        let mut drawing = Drawing::default();
+        drawing.follow(&reading("May.", 4, 2, 'a'), 4, None);
+        let before = drawing.parts.clone();
+        let mut anew = reading("May.", 4, 2, 'a');
+        Rc::make_mut(&mut anew.document).annotations[0].score = 0.1;
+        drawing.follow(&anew, 4, None);
+        assert!(drawing.parts == before);
+        Rc::make_mut(&mut anew.document).annotations[5].end -= 1;
+        drawing.follow(&anew, 4, None);
+        let same: Vec<bool> =
+            drawing.parts.iter().zip(&before).map(|(part, before)| part == before).collect();
+        assert_eq!(same, [true, true, false, true]);
     }
 
     #[test]
     fn other_words_never_keep_the_marks_of_those_before() {
-        let before: Vec<Part> = "abc".chars().map(|letter| part("May.", letter, MARKS_AT_ONCE)).collect();
-        let after: Vec<Part> = "xyz".chars().map(|letter| part("Might.", letter, MARKS_AT_ONCE)).collect();
-        let mut drawn = before;
-        assert!(!follow(&mut drawn, &after, None));
-        assert_eq!(counts(&drawn), [MARKS_AT_ONCE, 0, 0]);
-        assert!(drawn.iter().all(|part| &*part.text == "Might."));
+        let mut drawing = Drawing::default();
+        drawing.follow(&reading("May.", 3, 100, 'a'), 3, None);
+        while !drawing.follow(&reading("May.", 3, 100, 'a'), 3, None) {}
+        assert!(!drawing.follow(&reading("Might.", 3, 100, 'x'), 3, None));
+        assert_eq!(counts(&drawing), [100, 0, 0]);
+        assert!(drawing.parts.iter().all(|part| &*part.text == "Might."));
+    }
+
+    #[test]
+    fn a_mark_over_two_paragraphs_is_drawn_in_both_and_has_its_words_in_the_first() {
+        let mut reading = reading("May.", 3, 1, 'a');
+        Rc::make_mut(&mut reading.document).annotations[0].end = 10;
+        let mut drawing = Drawing::default();
+        assert!(drawing.follow(&reading, 3, None));
+        let spans = |at: usize| -> Vec<(usize, usize, bool)> {
+            drawing.parts[at].marks.iter().map(|mark| (mark.start, mark.end, mark.text.is_empty())).collect()
+        };
+        assert_eq!(spans(0), [(0, 10, false)]);
+        assert_eq!(spans(1), [(0, 4, true), (0, 4, false)]);
     }
 }

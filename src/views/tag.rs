@@ -133,8 +133,8 @@ pub fn component<View: BaseComponent>(props: View::Properties) -> Html {
     VComp::new::<View>(Rc::new(props), None).into()
 }
 
-/// A component that gives way to one of another key, rather than become it.
-pub fn keyed<View: BaseComponent>(key: &'static str, props: View::Properties) -> Html {
+/// A component that is known among its neighbours by a key, and gives way to one of another key rather than become it.
+pub fn keyed<View: BaseComponent>(key: impl Into<Key>, props: View::Properties) -> Html {
     VComp::new::<View>(Rc::new(props), Some(key.into())).into()
 }
 
