@@ -2,7 +2,7 @@
 //!
 //! It never changes a mark that it keeps, except for the links to what is gone.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{Annotation, Document, Name};
 
@@ -45,15 +45,28 @@ impl Document {
     }
 
     /// The same document with some of its marks. Ids stay as they are; links, sources and figures forget the marks that
-    /// are gone, and a source that is left with nothing to say is gone too.
+    /// are gone. What led to an attribution that is gone leads to its source, and a source that nothing leads to is gone
+    /// too.
     pub fn keeping(mut self, keeps: impl Fn(&Annotation) -> bool) -> Document {
+        let source_of = |mark: &Annotation| Some((mark.id.clone(), mark.linked("source")?.to_owned()));
+        let gone = self.annotations.iter().filter(|mark| !keeps(mark));
+        let sources_of_gone: HashMap<String, String> = gone.filter_map(source_of).collect();
         self.annotations.retain(keeps);
+        for link in self.annotations.iter_mut().flat_map(|mark| &mut mark.links) {
+            if let Some(source) =
+                sources_of_gone.get(&link.to).filter(|_| matches!(&*link.role, "attributed_to" | "holder"))
+            {
+                link.to.clone_from(source);
+            }
+        }
         let marks: HashSet<String> =
             self.annotations.iter().map(|annotation| annotation.id.clone()).collect();
         for source in &mut self.sources {
             source.attributions.retain(|id| marks.contains(id));
         }
-        self.sources.retain(|source| !source.attributions.is_empty());
+        let links = self.annotations.iter().flat_map(|mark| &mark.links);
+        let led_to: HashSet<&str> = links.map(|link| link.to.as_str()).collect();
+        self.sources.retain(|source| led_to.contains(source.id.as_str()));
         let sources: HashSet<&str> = self.sources.iter().map(|source| source.id.as_str()).collect();
         for annotation in &mut self.annotations {
             annotation.links.retain(|link| marks.contains(&link.to) || sources.contains(link.to.as_str()));
@@ -122,19 +135,23 @@ mod tests {
     fn intentions_are_left_out_unless_asked_for() {
         let some = document().selected(&Selection::default());
         assert_eq!(ids(&some), ["a1", "h1", "c1"]);
-        assert_eq!(some.sources.len(), 1);
-        assert_eq!(some.annotation("h1").and_then(|hedge| hedge.linked("holder")), None);
+        assert_eq!(some.sources.len(), 2);
+        assert_eq!(some.annotation("h1").and_then(|hedge| hedge.linked("holder")), Some("s2"));
         assert_eq!(some.annotation("h1").and_then(|hedge| hedge.linked("hedges")), Some("c1"));
         let all = document().selected(&Selection { types: None, ..Selection::default() });
         assert_eq!(all, document());
     }
 
     #[test]
-    fn links_to_marks_that_are_gone_go_too() {
+    fn links_to_marks_that_are_gone_lead_to_their_sources_or_go_too() {
         let claims = Selection { layers: Some(vec!["claim".into()]), ..Selection::default() };
         let claims = document().selected(&claims);
         assert_eq!(ids(&claims), ["c1"]);
-        assert!(claims.annotations[0].links.is_empty() && claims.sources.is_empty());
+        assert_eq!(claims.annotations[0].linked("attributed_to"), Some("s1"));
+        let sources = claims.sources.iter().map(|source| (&*source.id, source.attributions.len()));
+        assert_eq!(sources.collect::<Vec<_>>(), [("s1", 0)]);
+        let hedges = Selection { layers: Some(vec!["hedge".into()]), ..Selection::default() };
+        assert_eq!(document().selected(&hedges).annotations[0].linked("hedges"), None);
     }
 
     #[test]

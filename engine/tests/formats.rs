@@ -160,7 +160,7 @@ fn a_table_has_a_row_for_each_mark_and_no_formula() {
     for document in documents() {
         let written = written("csv", &document);
         let mut table = csv::Reader::from_reader(written.as_bytes());
-        assert_eq!(table.headers().unwrap().len(), 13);
+        assert_eq!(table.headers().unwrap().len(), 16);
         let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), document.annotations.len());
         for (row, mark) in rows.iter().zip(&document.annotations) {

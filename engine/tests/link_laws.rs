@@ -69,8 +69,12 @@ fn check(document: &Document) {
             assert!(holds(text, part.span) && mark.span.contains(part.span), "{mark:?} has a part outside");
         }
         for link in &mark.links {
-            let known = if link.role == "source" { &source_ids } else { &mark_ids };
-            assert!(known.contains(link.to.as_str()), "{mark:?} is linked to nothing");
+            let to = link.to.as_str();
+            // Whoever said what is attributed is at least known where the attribution is not shown.
+            let to_source =
+                matches!(&*link.role, "source" | "attributed_to" | "holder") && source_ids.contains(to);
+            let to_mark = link.role != "source" && mark_ids.contains(to);
+            assert!(to_source || to_mark, "{mark:?} is linked to nothing");
         }
         if mark.layer == "claim" {
             let words = mark.span.of(text);

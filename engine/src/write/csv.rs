@@ -11,13 +11,21 @@ use super::json::rounded;
 use super::units::Ruler;
 use crate::document::{Annotation, Document, Value};
 
-const HEADER: &str = "id,layer,kind,start,end,units,text,source,score,rule,parts,attributes,links\r\n";
+const HEADER: &str = "id,layer,kind,start,end,units,text,source,score,rule,parts,attributes,links,hedged_by,paragraph,sentence\r\n";
 
 /// The table with its header; every line ends in a carriage return and a line feed.
 pub fn write(document: &Document, options: Options) -> String {
     let ruler = Ruler::new(&document.text, options.units);
     let sources: HashMap<&str, &str> =
         document.sources.iter().map(|source| (source.id.as_str(), source.name.as_str())).collect();
+    let marks: HashMap<&str, &Annotation> =
+        document.annotations.iter().map(|mark| (mark.id.as_str(), mark)).collect();
+    let mut hedged_by: HashMap<&str, Vec<String>> = HashMap::new();
+    for hedge in &document.annotations {
+        if let Some(target) = hedge.linked("hedges") {
+            hedged_by.entry(target).or_default().push(hedge.span.of(&document.text).to_owned());
+        }
+    }
     let mut out = HEADER.to_owned();
     for mark in &document.annotations {
         let (start, end) = (ruler.at(mark.span.start), ruler.at(mark.span.end));
@@ -28,17 +36,40 @@ pub fn write(document: &Document, options: Options) -> String {
         let _ = write!(out, "{start},{end},{},", options.units.name());
         cell(&mut out, mark.span.of(&document.text));
         out.push(',');
-        let source = mark.links.iter().find_map(|link| sources.get(link.to.as_str()));
-        cell(&mut out, source.copied().unwrap_or(""));
+        cell(&mut out, source(mark, &marks, &sources).unwrap_or(""));
         let _ = write!(out, ",{},", rounded(mark.score));
         cell(&mut out, &mark.rule);
-        for list in [parts(document, &ruler, mark), attributes(mark), links(mark)] {
+        let hedges = hedged_by.remove(mark.id.as_str()).unwrap_or_default().join("; ");
+        for list in [parts(document, &ruler, mark), attributes(mark), links(mark), hedges] {
             out.push(',');
             cell(&mut out, &list);
         }
+        let _ = write!(
+            out,
+            ",{},",
+            document.paragraphs.partition_point(|paragraph| paragraph.start <= mark.span.start)
+        );
+        let sentence = document.sentences.partition_point(|sentence| sentence.span.end <= mark.span.start);
+        cell(
+            &mut out,
+            document.sentences.get(sentence).map_or("", |sentence| sentence.span.of(&document.text)),
+        );
         out.push_str("\r\n");
     }
     out
+}
+
+/// Whose words a mark is, or is in: its own source, or that of the attribution that it is tied to.
+fn source<'a>(
+    mark: &Annotation,
+    marks: &HashMap<&str, &Annotation>,
+    sources: &HashMap<&str, &'a str>,
+) -> Option<&'a str> {
+    let named = |mark: &Annotation| mark.links.iter().find_map(|link| sources.get(link.to.as_str()).copied());
+    named(mark).or_else(|| {
+        let tied = mark.linked("attributed_to").or(mark.linked("holder"))?;
+        named(marks.get(tied)?)
+    })
 }
 
 fn cell(out: &mut String, text: &str) {

@@ -192,6 +192,7 @@ fn ledger(document: &Document) -> Vec<Entry<'_>> {
         entry.map_or(&mut nobody, |&at| &mut ledger[at]).said.push(Said { attribution, hedges });
     }
     ledger.extend((!nobody.said.is_empty()).then_some(nobody));
+    ledger.retain(|entry| !entry.said.is_empty());
     ledger
 }
 
