@@ -13,7 +13,7 @@ static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(|| Annotator::new().unwrap
 static OTHER: LazyLock<Annotator> = LazyLock::new(|| Annotator::new().unwrap());
 
 /// Sentences that touch every layer, and pieces that spoil them.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 25] = [
     "The harbour board said on Monday that 14 boats had allegedly been lost.",
     "“We have no idea what happened,” engineer Ann Reed told reporters.",
     "She said she believed the wall might fall.",
@@ -38,6 +38,7 @@ const PIECES: [&str; 24] = [
     "It was reportedly the first such case.",
     "“He told me ‘never again’ and left,” she said.",
     "Sources said.",
+    "“The head has told me that it will stop,” said Bev Carrow.",
 ];
 
 fn article() -> impl Strategy<Value = String> {
@@ -87,6 +88,8 @@ fn check(document: &Document) {
     for source in &document.sources {
         assert!(ids.insert(source.id.as_str()) && !source.mentions.is_empty());
         assert!(source.mentions.iter().all(|&mention| holds(text, mention)));
+        let mut sentences = document.sentences.iter().map(|sentence| sentence.span.of(text));
+        assert!(sentences.any(|sentence| sentence.contains(&source.name)), "{:?} is no name", source.name);
         for attribution in &source.attributions {
             let mark = document.annotation(attribution).expect("a source's attribution is in the document");
             assert_eq!(mark.linked("source"), Some(source.id.as_str()));

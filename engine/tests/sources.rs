@@ -171,6 +171,14 @@ const QUOTED: &[Case] = &[(
 
 const BODIES: &[Case] = &[
     (
+        "a company's name behind what it is",
+        "The operator, Maren Lines, said its ship was safe. Maren Lines said the crew was trained.",
+        &[
+            ("The operator, Maren Lines", "The operator, Maren Lines"),
+            ("Maren Lines", "The operator, Maren Lines"),
+        ],
+    ),
+    (
         "with and without its article",
         "The Harbour Board said the wall fell. According to Harbour Board, the mill was old.",
         &[("The Harbour Board", "The Harbour Board"), ("Harbour Board", "The Harbour Board")],
@@ -210,6 +218,15 @@ const BODIES: &[Case] = &[
 ];
 
 const PRONOUNS: &[Case] = &[
+    (
+        "who stands in the words before it is not who says them",
+        "Tom Okoro questioned the bill. A surveyor whom his group had hired put the cost at £150,000, he said.",
+        &[
+            ("Tom Okoro", "Tom Okoro"),
+            ("A surveyor whom his group had hired", "A surveyor whom his group had hired"),
+            ("he", "Tom Okoro"),
+        ],
+    ),
     (
         "a body's own claim, and a body with a genitive in its name",
         "The institute said the quake was weak. The dockers' union repeated its claim that 23 workers were dead.",

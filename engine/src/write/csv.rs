@@ -3,6 +3,7 @@
 //! A table after RFC 4180 with one mark a row, in reading order. It never gives a cell that a spreadsheet would compute:
 //! one that begins like a formula has an apostrophe before it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -12,6 +13,9 @@ use super::units::Ruler;
 use crate::document::{Annotation, Document, Value};
 
 const HEADER: &str = "id,layer,kind,start,end,units,text,source,score,rule,parts,attributes,links,hedged_by,paragraph,sentence\r\n";
+
+/// How many letters of a sentence are shown.
+const LONGEST_SENTENCE: usize = 400;
 
 /// The table with its header; every line ends in a carriage return and a line feed.
 pub fn write(document: &Document, options: Options) -> String {
@@ -49,14 +53,20 @@ pub fn write(document: &Document, options: Options) -> String {
             ",{},",
             document.paragraphs.partition_point(|paragraph| paragraph.start <= mark.span.start)
         );
-        let sentence = document.sentences.partition_point(|sentence| sentence.span.end <= mark.span.start);
-        cell(
-            &mut out,
-            document.sentences.get(sentence).map_or("", |sentence| sentence.span.of(&document.text)),
-        );
+        cell(&mut out, &sentence(document, mark));
         out.push_str("\r\n");
     }
     out
+}
+
+/// The sentence in which a mark begins. Of one that never ends only the beginning is shown, as it stands in many rows.
+fn sentence<'a>(document: &'a Document, mark: &Annotation) -> Cow<'a, str> {
+    let at = document.sentences.partition_point(|sentence| sentence.span.end <= mark.span.start);
+    let sentence = document.sentences.get(at).map_or("", |sentence| sentence.span.of(&document.text));
+    sentence
+        .char_indices()
+        .nth(LONGEST_SENTENCE)
+        .map_or(sentence.into(), |(end, _)| [&sentence[..end], "…"].concat().into())
 }
 
 /// Whose words a mark is, or is in: its own source, or that of the attribution that it is tied to.

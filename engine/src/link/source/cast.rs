@@ -117,7 +117,10 @@ impl Cast {
     pub fn known(&self, naming: &Naming, kind: &str) -> Option<usize> {
         match (&naming.person, Sort::of(kind)) {
             (Some(person), Sort::Human) if kind == "person" => self.known_person(person, naming.gender),
-            (_, Sort::Body) => self.known_body(naming, &key(naming)),
+            (_, Sort::Body) => {
+                let proper = proper_key(naming).and_then(|key| self.by_key.get(&key).copied());
+                proper.or_else(|| self.known_body(naming, &key(naming)))
+            }
             (_, sort) => self.known_by_noun(naming, sort),
         }
     }
@@ -238,6 +241,13 @@ impl Cast {
             for acronym in acronyms {
                 self.acronyms.entry(acronym).or_insert(at);
             }
+            // *The operator, Maren Lines*: the name alone will do, and the first word of it.
+            if let Some((name, key)) = naming.person.as_ref().zip(proper_key(naming)) {
+                self.by_key.insert(key, at);
+                if let Some(first) = name.given.first() {
+                    self.by_noun.insert((sort, first.clone()), at);
+                }
+            }
         }
     }
 
@@ -297,6 +307,12 @@ impl Cast {
 /// The words of a phrase that are not left out where it is repeated.
 fn key(naming: &Naming) -> String {
     naming.name.join(" ")
+}
+
+/// The name that a body has in common with persons, two words or more: *Maren Lines*.
+fn proper_key(naming: &Naming) -> Option<String> {
+    let name = naming.person.as_ref().filter(|name| !name.given.is_empty())?;
+    Some([&name.given.join(" "), " ", &name.last].concat())
 }
 
 /// Whether given names can be one person's: one of them is missing, or they share a name, be it cut short (*Ben*) or

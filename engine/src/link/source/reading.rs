@@ -45,6 +45,8 @@ struct Pronoun {
     opens: bool,
     /// Whether it is a source itself.
     speaks: bool,
+    /// The tokens before it of what it says, if it is a source: *The wall was old, she said*.
+    said: Range<usize>,
 }
 
 /// The walk.
@@ -166,7 +168,7 @@ impl<'a> Reading<'a> {
         let quoted = self.is_quoted(at);
         let within = inside.contains(&at);
         if is_pronoun(ground.word(at)) {
-            let pronoun = self.pronoun(at, false);
+            let pronoun = self.pronoun(at);
             if let Some(Meant::Entity(entity)) = self.third_person(&pronoun, clock) {
                 let role = match ground.class(at) {
                     Class::Pronoun if !within => self.role(at),
@@ -258,13 +260,14 @@ impl<'a> Reading<'a> {
         }
         let first = mention.tokens.start;
         if mention.tokens.len() == 1 && (mention.kind == "pronoun" || is_pronoun(ground.word(first))) {
-            let pronoun = self.pronoun(first, true);
+            let said = self.said_before(mention);
+            let pronoun = Pronoun { speaks: true, said, ..self.pronoun(first) };
             return self.pronoun_source(&pronoun, clock);
         }
         let naming = Naming::of(ground, mention.tokens.clone());
         if naming.article == Article::Owned
             && naming.person.is_none()
-            && let Some(Meant::Entity(owner)) = self.third_person(&self.pronoun(first, false), clock)
+            && let Some(Meant::Entity(owner)) = self.third_person(&self.pronoun(first), clock)
         {
             self.scene.mention(owner, Role::Modifier, clock, false, first + 1);
         }
@@ -275,7 +278,7 @@ impl<'a> Reading<'a> {
         // *“The head told us”*: whose head that is, the speaker knows.
         let own_word = naming.article == Article::Definite && naming.person.is_none() && !naming.named;
         if own_word && Sort::of(kind) == Sort::Human && self.is_quoted(first) {
-            return Some(Meant::Entity(self.cast.add("unnamed", mention.span, text)));
+            return Some(Meant::Entity(self.cast.add("unnamed", mention.span, mention.span.of(text))));
         }
         let naming = if kind == "unnamed" { naming.of_nobody() } else { naming };
         if let Some(entity) = self.described(&naming, kind, clock) {
@@ -317,14 +320,14 @@ impl<'a> Reading<'a> {
         }
         // *The Vermont senator* asks for more than *the senator*.
         let least = if naming.marks.is_empty() { SAID_LATELY } else { JUST_SAID };
-        self.scene.meant(clock, false, least, |entity| {
+        self.scene.meant(clock, false, least, &(0..0), |entity| {
             let entity = &self.cast.entities[entity];
             let gender = entity.gender().zip(naming.gender).is_none_or(|(one, other)| one == other);
             f32::from(entity.sort == sort && entity.named && !entity.plural && gender)
         })
     }
 
-    fn pronoun(&self, at: usize, speaks: bool) -> Pronoun {
+    fn pronoun(&self, at: usize) -> Pronoun {
         let passage = self.ground.passage;
         let span = passage.tokens[at].span;
         let speaker = self.speakers[at];
@@ -334,7 +337,17 @@ impl<'a> Reading<'a> {
                     && matches!(passage.text[content.start..span.start].trim_matches(is_mark), "" | "that")
             })
         });
-        Pronoun { at, speaker, quoted: self.is_quoted(at), opens, speaks }
+        Pronoun { at, speaker, quoted: self.is_quoted(at), opens, speaks: false, said: at..at }
+    }
+
+    /// The tokens of what a source says and that stands right before it, as far as it says one thing alone.
+    fn said_before(&self, mention: &Mention) -> Range<usize> {
+        let content = match mention.attributions[..] {
+            [attribution] => self.annotations[attribution].parts_of("content").next(),
+            _ => None,
+        };
+        let before = content.filter(|content| content.end <= mention.span.start);
+        before.map_or(0..0, |content| self.ground.tokens_of(content))
     }
 
     /// Whom a pronoun means that is a source.
@@ -438,12 +451,13 @@ impl<'a> Reading<'a> {
             }
         }
         let least = if many { SAID_LATELY } else { 0.0 };
-        let meant =
-            self.scene.meant(clock, pronoun.quoted, least, |entity| match Some(entity) == speaker {
+        let meant = self.scene.meant(clock, pronoun.quoted, least, &pronoun.said, |entity| {
+            match Some(entity) == speaker {
                 true if pronoun.quoted => 0.0,
                 true => SPEAKER * fits(entity),
                 false => fits(entity),
-            })?;
+            }
+        })?;
         Some(Meant::Entity(meant))
     }
 

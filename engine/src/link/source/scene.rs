@@ -3,6 +3,7 @@
 //! It never knows a name: it counts for each entity how lately and how prominently it was mentioned.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use sayso_kernels::{exp, ln};
 
@@ -69,11 +70,20 @@ impl Scene {
     }
 
     /// The entity that a pronoun at `clock`, in quoted words or not, stands for, of those that `fits` gives a share of
-    /// their weight; none where nobody fits and weighs `least`, or two do.
-    pub fn meant(&self, clock: f32, quoted: bool, least: f32, fits: impl Fn(usize) -> f32) -> Option<usize> {
+    /// their weight; none where nobody fits and weighs `least`, or two do. Who is named in the tokens that it has `said`
+    /// itself counts as little as who is named in quoted words: *A surveyor put it at 9, he said*.
+    pub fn meant(
+        &self,
+        clock: f32,
+        quoted: bool,
+        least: f32,
+        said: &Range<usize>,
+        fits: impl Fn(usize) -> f32,
+    ) -> Option<usize> {
         let mut weights: Vec<(usize, f32)> = Vec::new();
         for seen in self.seen.iter().rev().take_while(|seen| clock - seen.clock <= SENTENCES) {
-            let heard = if seen.quoted && !quoted { QUOTED } else { 1.0 };
+            let own = said.start < seen.end && seen.end <= said.end;
+            let heard = if seen.quoted && !quoted || own { QUOTED } else { 1.0 };
             let weight = seen.weight * heard * exp(-ln(1.0 / FADING) * (clock - seen.clock));
             match weights.iter_mut().find(|(entity, _)| *entity == seen.entity) {
                 Some((_, best)) => *best = best.max(weight) + FURTHER * best.min(weight),
