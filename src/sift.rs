@@ -38,9 +38,20 @@ pub const PRESETS: [(&str, &[&str]); 4] = [
     ("unattributed", &["attribution", "hedge", "claim/voice/source"]),
     (
         "unnamed",
+        // *Two people familiar with the matter* are no source of their own where somebody cites them: a hedge marks them.
         &[
             "claim",
-            "hedge",
+            "hedge/kind/approximator",
+            "hedge/kind/claim_verb",
+            "hedge/kind/condition",
+            "hedge/kind/doubt",
+            "hedge/kind/epistemic",
+            "hedge/kind/evidential",
+            "hedge/kind/modal",
+            "hedge/kind/no_evidence",
+            "hedge/kind/report_noun",
+            "hedge/kind/shield",
+            "hedge/kind/unconfirmed",
             "attribution/source_kind/document",
             "attribution/source_kind/organization",
             "attribution/source_kind/person",
@@ -359,5 +370,16 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
             assert_eq!(sift.switched_to(preset), Sift::default());
             assert_eq!(sift.reset(), Sift::default());
         }
+    }
+
+    #[test]
+    fn who_is_unnamed_without_being_a_source_is_shown_with_the_unnamed_sources() {
+        let read = notation::parse(
+            "The Herald said so, citing insiders. It may be.\n                           ^^^^^^^^ h1 hedge \
+             vague_source tier=1\n                                        ^^^ h2 hedge modal tier=2\n",
+        );
+        let (document, sift) = (read.unwrap(), Sift::default().switched_to(PRESETS[1].1));
+        let shown = sift.sifted(&view(&document, Units::Utf8, false));
+        assert_eq!(shown.annotations.iter().map(|mark| &*mark.id).collect::<Vec<_>>(), ["h1"]);
     }
 }
