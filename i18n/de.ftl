@@ -204,7 +204,7 @@ sure =
 ## Das Verzeichnis der Quellen
 
 ledger = Wer wie viel sagt
-no-sources = In diesem Text wurden weder Quellen noch Aussagen gefunden.
+no-sources = Unter den gezeigten Markierungen sind weder Quellen noch Aussagen.
 column-said = Gesagt
 about-said = Wie viele Äußerungen
 column-words = Wörter
@@ -253,9 +253,11 @@ who-says-so = Wer sie nennt
 how = Wie
 disputed-in-unit = { $what }, in { $unit }
 no-dispute =
-    { $figures ->
-        [0] In diesem Text wurden keine Zahlen gefunden.
-       *[other] Keine Zahlen in diesem Text widersprechen einander.
+    { $shown ->
+        [none] In diesem Text wurden keine Zahlen gefunden.
+        [hidden] Der Filter blendet alle Zahlen dieses Textes aus.
+        [some] Von den Zahlen, die der Filter zeigt, widersprechen sich keine.
+       *[all] Keine Zahlen in diesem Text widersprechen einander.
     }
 plot-of = { $title }: { $count } Zahlen auf einer Skala. Die Tabelle darunter nennt sie alle.
 bound =
@@ -441,8 +443,12 @@ findings = Was sich unterscheidet
 to-findings = Zurück zu den Unterschieden
 differences = Zahlen, die voneinander abweichen
 no-differences = Keine Zahl für dieselbe Sache weicht ab.
-figure-fits = passt zum anderen Text
-figure-differs = weicht vom anderen Text ab
+figure-held =
+    { $how ->
+        [fits] passt zum anderen Text
+        [differs] weicht vom anderen Text ab
+       *[both] passt zu „{ $fits }“ im anderen Text, weicht von „{ $differs }“ ab
+    }
 firmness = In einem bestimmter gesagt
 no-firmness = Keine Aussage gefunden, die einer der Texte bestimmter macht als der andere.
 firmness-about = Sätze, deren Aussagen die meisten Wörter teilen. Sie müssen nicht dasselbe bedeuten.

@@ -180,7 +180,7 @@ sure =
 ## The ledger of sources
 
 ledger = Who says how much
-no-sources = No source and no claim was found in this text.
+no-sources = No source and no claim is among the marks shown.
 column-said = Said
 about-said = How many statements
 column-words = Words
@@ -229,9 +229,11 @@ who-says-so = Who says so
 how = How
 disputed-in-unit = { $what }, in { $unit }
 no-dispute =
-    { $figures ->
-        [0] No figures were found in this text.
-       *[other] No figures in this text contradict each other.
+    { $shown ->
+        [none] No figures were found in this text.
+        [hidden] The filter hides all figures of this text.
+        [some] None of the figures that the filter shows contradict each other.
+       *[all] No figures in this text contradict each other.
     }
 plot-of = { $title }: { $count } figures on one scale. The table below has them all.
 bound =
@@ -411,8 +413,12 @@ findings = What differs
 to-findings = Back to what differs
 differences = Figures that differ
 no-differences = No figure for the same thing differs.
-figure-fits = fits the other text
-figure-differs = differs from the other text
+figure-held =
+    { $how ->
+        [fits] fits the other text
+        [differs] differs from the other text
+       *[both] fits “{ $fits }” of the other text, differs from “{ $differs }”
+    }
 firmness = Said more firmly in one
 no-firmness = No claim was found that one text makes more firmly than the other.
 firmness-about = Sentences whose claims share most of their words. They need not mean the same.

@@ -135,6 +135,7 @@ impl Sift {
             figures_shown(document, &shown).iter().map(|figure| &*figure.id).collect();
         for figure in &mut shown.figures {
             figure.conflicts_with.retain(|id| figures.contains(&**id));
+            figure.agrees_with.retain(|id| figures.contains(&**id));
         }
         shown
     }
@@ -262,6 +263,7 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
             said_by: claim.map(|_| "a1".to_owned()),
             span: Span::new(0, 14),
             conflicts_with: vec![against.to_owned()],
+            agrees_with: Vec::new(),
         };
         document.figures = vec![figure("f1", Some("c1"), "f2"), figure("f2", None, "f1")];
         for (at, mark) in document.annotations.iter_mut().enumerate() {

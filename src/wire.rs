@@ -257,5 +257,7 @@ export interface Figure extends Place {
   /** The attribution whose source gives it; none where the writer does. */
   said_by?: string;
   conflicts_with: string[];
+  /** The figures that count the same thing and leave a number that suits both. */
+  agrees_with: string[];
 }
 "#;

@@ -368,8 +368,14 @@ pub fn counted(what: &str, unit: Option<&str>) -> String {
 }
 
 /// Where no figures differ.
-pub fn no_dispute(figures: usize) -> String {
-    say("no-dispute", &[("figures", figures.into())])
+pub fn no_dispute(shown: usize, all: usize) -> String {
+    let shown = match shown {
+        _ if all == 0 => "none",
+        0 => "hidden",
+        _ if shown < all => "some",
+        _ => "all",
+    };
+    say("no-dispute", &[("shown", shown.into())])
 }
 
 /// The heading over the figures that nothing contradicts.

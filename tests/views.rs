@@ -81,6 +81,7 @@ fn other_reading() -> Reading {
         said_by: Some("a1".to_owned()),
         span: Span::new(32, 40),
         conflicts_with: Vec::new(),
+        agrees_with: Vec::new(),
     });
     held(&document)
 }

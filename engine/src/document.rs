@@ -246,6 +246,8 @@ pub struct Figure {
     pub span: Span,
     /// The figures that count the same thing and say otherwise.
     pub conflicts_with: Vec<String>,
+    /// The figures that count the same thing and leave a number that suits both.
+    pub agrees_with: Vec<String>,
 }
 
 /// A figure as its paragraph gives it, before it is compared with others.
@@ -280,6 +282,8 @@ pub struct Thing {
     pub names: Vec<String>,
     /// The kind of people, such as `children`; empty for people in general.
     pub role: String,
+    /// Whether people in general include those of that kind, as they do workers but no cattle.
+    pub of_people: bool,
     /// The places, in lower case.
     pub places: Vec<String>,
     /// The time, in lower case.

@@ -242,7 +242,7 @@ fn figures_conflict_where_they_count_the_same_and_leave_no_number_for_both() {
     check(&pair("about 13 people died"), &[]);
     // Another fate, another group, a part, another time, the same speaker.
     check(&pair("30 people were hurt"), &[]);
-    check(&pair("30 children died"), &[]);
+    check(&pair("three children died"), &[]);
     check(&pair("30 people died in 1998"), &[]);
     check("Police said 12 Lorvan soldiers were killed. The union said 30 Ostrian civilians died.", &[]);
     check("Police said 12 people died, including three children. The union said 12 people died.", &[]);
@@ -251,6 +251,55 @@ fn figures_conflict_where_they_count_the_same_and_leave_no_number_for_both() {
     check("Police said 12 ferries sank. The union said 30 ferries sank.", &[("12", "30")]);
     check("Police said 12 ferries sank. The union said 30 ferries sailed.", &[]);
     check("Police said 12 people died in Quell. The union said 30 people died in Maren.", &[]);
+    check(&pair("30 people died in one village"), &[]);
+    check(&pair("30 people died in one of the worst storms on record"), &[("12", "30")]);
+    check(&pair("30 people died in a single night"), &[("12", "30")]);
+    check(
+        "Police said 12 people were killed. In 2009, when a crane that had been bought second-hand from a yard that went \
+            bankrupt fell on the same quay, 30 people were killed, the union said.",
+        &[],
+    );
+    // Those of a kind are no more than all.
+    check(&pair("30 children died"), &[("12", "30")]);
+    check(&pair("30 workers were dead"), &[("12", "30")]);
+    check("Police said 12 Lorvan people were killed. The union said 30 Ostrian workers died.", &[]);
+    check(&pair("30 cattle were killed"), &[]);
+}
+
+/// Which figures of a text count the same thing and leave a number for both, as pairs of words, each both ways.
+fn agreements(text: &str) -> Vec<(String, String)> {
+    let document = ANNOTATOR.read(text);
+    let by_id =
+        |id: &String| document.figures.iter().find(|figure| figure.id == *id).expect("the id is there");
+    let pairs =
+        document.figures.iter().flat_map(|figure| figure.agrees_with.iter().map(move |id| (figure, id)));
+    let pairs = pairs.map(|(figure, id)| (figure, by_id(id)));
+    let words = |figure: &Figure| figure.span.of(text).to_owned();
+    let both = pairs.inspect(|(one, other)| assert!(other.agrees_with.contains(&one.id), "{text}"));
+    both.filter(|(one, other)| one.span < other.span).map(|(one, other)| (words(one), words(other))).collect()
+}
+
+#[test]
+fn figures_agree_where_they_count_the_same_and_a_number_suits_both() {
+    let check = |text: &str, wanted: &[(&str, &str)]| {
+        let found = agreements(text);
+        let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, wanted, "{text}");
+    };
+    let pair = |claim: &str| format!("Police said 12 people were killed. The union said {claim}.");
+    check(&pair("at least 10 people died"), &[("12", "at least 10")]);
+    check(&pair("twelve bodies had been found"), &[("12", "twelve")]);
+    check(&pair("12 workers were dead"), &[("12", "12")]);
+    check(
+        "Police said 12 people died. Police said at least 10 people were killed.",
+        &[("12", "at least 10")],
+    );
+    check("At least 12 people died, police said. The union said 15 workers died.", &[("At least 12", "15")]);
+    // Some of them, other ones, nobody who died.
+    check(&pair("three workers were dead"), &[]);
+    check(&pair("12 people died in 1998"), &[]);
+    check(&pair("12 cattle were killed"), &[]);
+    check(&pair("12 people were hurt"), &[]);
 }
 
 const ARTICLE: &str = "\
@@ -318,6 +367,11 @@ proptest! {
             for id in &figure.conflicts_with {
                 let other = document.figures.iter().find(|other| other.id == *id);
                 prop_assert!(other.is_some_and(|other| other.conflicts_with.contains(&figure.id)));
+            }
+            for id in &figure.agrees_with {
+                let other = document.figures.iter().find(|other| other.id == *id);
+                prop_assert!(other.is_some_and(|other| other.agrees_with.contains(&figure.id)));
+                prop_assert!(!figure.conflicts_with.contains(id));
             }
         }
     }

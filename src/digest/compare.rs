@@ -169,6 +169,17 @@ fn speaker(source: &Source<'_>) -> Speaker {
     }
 }
 
+/// A figure of one text, held against those of the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The figure.
+    pub entry: Entry,
+    /// The words of the figures for the same thing in the other text that suit it.
+    pub fits: Vec<String>,
+    /// And of those that do not.
+    pub differs: Vec<String>,
+}
+
 /// The figures of two texts for one thing, where at least one of them suits none of the other text's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
@@ -176,8 +187,8 @@ pub struct Difference {
     pub what: String,
     /// Its unit, where it is a measure.
     pub unit: Option<String>,
-    /// The figures of each text, the smallest first; for each, whether a figure of the other text suits it.
-    pub figures: [Vec<(Entry, bool)>; 2],
+    /// The figures of each text, the smallest first.
+    pub figures: [Vec<Held>; 2],
 }
 
 /// What the two texts count differently, in the first text's order. `shared` are the figures that count the same thing,
@@ -186,43 +197,47 @@ pub fn differences(texts: [Read<'_>; 2], shared: &[(usize, usize, bool)]) -> Vec
     let entries = texts.map(|(text, document)| {
         figures::entries(text, &document.figures.iter().collect::<Vec<_>>(), document, document)
     });
-    let held = |&&(one, other, _): &&(usize, usize, bool)| one < entries[0].len() && other < entries[1].len();
-    let shared: Vec<(usize, usize, bool)> = shared.iter().filter(held).copied().collect();
-    let mut of_first: HashMap<usize, Vec<usize>> = HashMap::new();
-    let mut of_second: HashMap<usize, Vec<usize>> = HashMap::new();
-    for &(one, other, _) in &shared {
-        of_first.entry(one).or_default().push(other);
-        of_second.entry(other).or_default().push(one);
+    // For each figure of a text those of the other one that count the same, and whether they suit it.
+    let mut pairs = entries.each_ref().map(|entries| vec![Vec::new(); entries.len()]);
+    for &(one, other, suits) in shared {
+        if one < entries[0].len() && other < entries[1].len() {
+            pairs[0][one].push((other, suits));
+            pairs[1][other].push((one, suits));
+        }
     }
-    let mut met = entries.each_ref().map(|entries| vec![false; entries.len()]);
-    for &(one, other, _) in shared.iter().filter(|(_, _, agree)| *agree) {
-        met[0][one] = true;
-        met[1][other] = true;
-    }
+    let held = |side: usize, at: usize| {
+        let words = |wanted: bool| {
+            let mut words: Vec<String> = Vec::new();
+            for &(other, _) in pairs[side][at].iter().filter(|(_, suits)| *suits == wanted) {
+                let other = &entries[1 - side][other].words;
+                if !words.iter().any(|known| known.eq_ignore_ascii_case(other)) {
+                    words.push(other.clone());
+                }
+            }
+            words
+        };
+        Held { entry: entries[side][at].clone(), fits: words(true), differs: words(false) }
+    };
+    let mut seen = entries.each_ref().map(|entries| vec![false; entries.len()]);
     let mut differences = Vec::new();
     for first in 0..entries[0].len() {
         // Everything that is tied to the first figure, over any number of others.
-        let mut open = of_first.remove(&first).unwrap_or_default();
-        let mut group = [vec![first], Vec::new()];
-        while let Some(other) = open.pop() {
-            let Some(ones) = of_second.remove(&other) else { continue };
-            group[1].push(other);
-            for one in ones {
-                if let Some(others) = of_first.remove(&one) {
-                    group[0].push(one);
-                    open.extend(others);
-                }
+        let mut open = vec![(0, first)];
+        let mut group = [Vec::new(), Vec::new()];
+        while let Some((side, at)) = open.pop() {
+            if !std::mem::replace(&mut seen[side][at], true) {
+                group[side].push(at);
+                open.extend(pairs[side][at].iter().map(|&(other, _)| (1 - side, other)));
             }
         }
-        let all_met = (0..2).all(|side| group[side].iter().all(|&at| met[side][at]));
-        if group[1].is_empty() || all_met {
+        let figures = [0, 1].map(|side: usize| {
+            let figures = group[side].iter().map(|&at| held(side, at));
+            in_order(figures.collect(), |held| held.entry.value)
+        });
+        if figures[1].is_empty() || figures.iter().flatten().all(|held| !held.fits.is_empty()) {
             continue;
         }
-        let figures = [0, 1].map(|side: usize| {
-            let figures = group[side].iter().map(|&at| (entries[side][at].clone(), met[side][at]));
-            in_order(figures.collect(), |(entry, _)| entry.value)
-        });
-        let shortest = figures.iter().flatten().map(|(entry, _)| &entry.what).min_by_key(|what| what.len());
+        let shortest = figures.iter().flatten().map(|held| &held.entry.what).min_by_key(|what| what.len());
         differences.push(Difference {
             what: shortest.cloned().unwrap_or_default(),
             unit: texts[0].1.figures[first].unit.as_deref().map(str::to_owned),
@@ -250,7 +265,9 @@ pub fn twins(texts: [Read<'_>; 2]) -> Vec<[Told; 2]> {
     });
     let words =
         claims.each_ref().map(|claims| claims.iter().map(|claim| content_words(&claim.text)).collect());
-    let pairs = alike(&words)
+    let negated =
+        claims.each_ref().map(|claims| claims.iter().map(|claim| is_negated(&claim.text)).collect());
+    let pairs = alike(&words, &negated)
         .into_iter()
         .map(|pair| [0, 1].map(|side: usize| told(texts[side], claims[side][pair[side]])));
     let apart = |[one, other]: &[Told; 2]| firmness(one.certainty).abs_diff(firmness(other.certainty)) as f64;
@@ -286,8 +303,8 @@ const ALIKE: f64 = 0.4;
 const MOST: usize = 64;
 
 /// The pairs of claims, one of each text, whose words are most alike: each is the other's best. A word counts the less,
-/// the more claims have it.
-fn alike(words: &[Vec<Vec<String>>; 2]) -> Vec<[usize; 2]> {
+/// the more claims have it. A claim is no twin of one that says the opposite.
+fn alike(words: &[Vec<Vec<String>>; 2], negated: &[Vec<bool>; 2]) -> Vec<[usize; 2]> {
     let mut claims_with: HashMap<&str, usize> = HashMap::new();
     for word in words.iter().flatten().flatten() {
         *claims_with.entry(word).or_default() += 1;
@@ -316,7 +333,8 @@ fn alike(words: &[Vec<Vec<String>>; 2]) -> Vec<[usize; 2]> {
         }
         let likeness = |(&other, &(weighed, count)): (&usize, &(f64, usize))| {
             let all = weights[0][one] + weights[1][other];
-            (count >= 2).then_some((2.0 * weighed / all, other))
+            let same_side = negated[0][one] == negated[1][other];
+            (count >= 2 && same_side).then_some((2.0 * weighed / all, other))
         };
         let nearest = shared.iter().filter_map(likeness).filter(|(alike, _)| *alike >= ALIKE);
         let nearest = nearest.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -329,6 +347,21 @@ fn alike(words: &[Vec<Vec<String>>; 2]) -> Vec<[usize; 2]> {
     }
     chosen.retain(|[one, other]| best[other].1 == *one);
     chosen
+}
+
+/// Whether a claim says that something is not so. *No fewer than 12* and *not only* say no such thing.
+fn is_negated(text: &str) -> bool {
+    let letters = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’');
+    let words = text.split(|letter| !letters(letter)).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    words.iter().enumerate().any(|(at, word)| match &**word {
+        "no" | "not" => {
+            let next = words.get(at + 1).map_or("", |next| next);
+            !matches!(next, "fewer" | "less" | "more" | "only" | "just" | "doubt" | "least")
+        }
+        "never" | "nobody" | "none" | "nothing" | "neither" | "nor" | "without" | "cannot" => true,
+        word => word.ends_with("n't") || word.ends_with("n’t"),
+    })
 }
 
 /// The words of a claim that say what it is about, without endings, each once.
@@ -374,7 +407,48 @@ mod tests {
 
     fn pairs(one: &[&str], other: &[&str]) -> Vec<[usize; 2]> {
         let words = |claims: &[&str]| claims.iter().map(|claim| content_words(claim)).collect();
-        alike(&[words(one), words(other)])
+        let negated = |claims: &[&str]| claims.iter().map(|claim| is_negated(claim)).collect();
+        alike(&[words(one), words(other)], &[negated(one), negated(other)])
+    }
+
+    #[test]
+    fn a_claim_is_no_twin_of_its_opposite() {
+        let warned = "the harbour master ignored a warning about the quay";
+        for opposite in [
+            "the harbour master ignored no warning about the quay",
+            "the harbour master did not ignore the warning about the quay",
+            "the harbour master never ignored a warning about the quay",
+            "the harbour master didn’t ignore the warning about the quay",
+        ] {
+            assert!(pairs(&[warned], &[opposite]).is_empty(), "{opposite}");
+            assert_eq!(pairs(&[opposite], &[opposite]), [[0, 0]], "both say no");
+        }
+        let best =
+            ["the harbour master never ignored a warning", "a harbour master had ignored some warning"];
+        assert_eq!(pairs(&[warned], &best), [[0, 1]], "the next best is taken");
+        let many = ["no fewer than 12 boats sank in the storm", "12 boats sank in the storm"];
+        assert_eq!(pairs(&many[..1], &many[1..]), [[0, 0]]);
+    }
+
+    #[test]
+    fn what_a_figure_fits_and_what_it_does_not_is_told_of_each() {
+        let annotator = Annotator::new().expect("the layer pages parse");
+        let one = "At least 12 people were killed. Police said 12 people were killed. Mara Lind said 30 people died.";
+        let other = "Police said 15 people were killed. The union said 30 workers were dead.";
+        let read = [one, other].map(|text| annotator.read(text));
+        let documents = read.each_ref().map(|document| view(document, Units::Utf8, false));
+        // The first text's 12 and 30 against the second one's 15 and 30.
+        let shared = [(0, 0, true), (0, 1, true), (1, 0, false), (1, 1, false), (2, 0, false), (2, 1, true)];
+        let found = differences([(one, &documents[0]), (other, &documents[1])], &shared);
+        assert_eq!(found.len(), 1);
+        let told = found[0].figures.each_ref().map(|side| {
+            let told = side
+                .iter()
+                .map(|held| [&*held.entry.words, &held.fits.join("+"), &held.differs.join("+")].join("/"));
+            told.collect::<Vec<_>>()
+        });
+        assert_eq!(told[0], ["At least 12/15+30/", "12//15+30", "30/30/15"]);
+        assert_eq!(told[1], ["15/At least 12/12+30", "30/At least 12+30/12"]);
     }
 
     #[test]
@@ -433,8 +507,9 @@ mod tests {
         let shared = [(figure(&documents[0], "12", FIRM), figure(&documents[1], "30", CAREFUL), false)];
         let differences = differences(texts, &shared);
         assert_eq!(differences.len(), 1);
-        assert_eq!(differences[0].figures.each_ref().map(|side| side[0].0.value[0]), [12.0, 30.0]);
-        assert!(differences[0].figures.iter().all(|side| side.len() == 1 && !side[0].1));
+        assert_eq!(differences[0].figures.each_ref().map(|side| side[0].entry.value[0]), [12.0, 30.0]);
+        assert!(differences[0].figures.iter().all(|side| side.len() == 1 && side[0].fits.is_empty()));
+        assert_eq!(differences[0].figures[0][0].differs, ["about 30"]);
         assert!(super::differences(texts, &[(shared[0].0, shared[0].1, true)]).is_empty(), "they agree");
         assert!(super::differences(texts, &[(99, 0, false)]).is_empty(), "there is no such figure");
 

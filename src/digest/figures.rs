@@ -135,7 +135,8 @@ fn group(members: &[usize], entries: &[Entry], figures: &[&Figure<'_>]) -> Group
     }
 }
 
-/// For each figure the first one of those that it is tied to by disagreement, over any number of others.
+/// For each figure the first one of those that it is tied to by disagreement, over any number of others. What agrees with
+/// one of them stands with it.
 fn groups(figures: &[&Figure<'_>]) -> Vec<usize> {
     let places: HashMap<&str, usize> =
         figures.iter().enumerate().map(|(at, figure)| (&*figure.id, at)).collect();
@@ -149,7 +150,12 @@ fn groups(figures: &[&Figure<'_>]) -> Vec<usize> {
             }
         }
     }
-    group.into_iter().flatten().collect()
+    let is_disputed = |at: usize| figures[at].conflicts_with.iter().any(|id| places.contains_key(&**id));
+    let beside = |at: usize| {
+        let mut agreeing = figures[at].agrees_with.iter().filter_map(|id| places.get(&**id).copied());
+        agreeing.find(|&other| !is_disputed(at) && is_disputed(other))
+    };
+    (0..figures.len()).filter_map(|at| group[beside(at).unwrap_or(at)]).collect()
 }
 
 /// The figures as they are shown, in the text's order. What they are tied to is looked up in the `whole` document, and
@@ -202,6 +208,7 @@ mod tests {
             start: 0,
             end: 3,
             conflicts_with: against.iter().map(|&id| id.into()).collect(),
+            agrees_with: Vec::new(),
         }
     }
 
@@ -224,6 +231,34 @@ mod tests {
         assert_eq!(lows, [12.0, 31.0, 47.0]);
         assert_eq!(figures.others.len(), 1);
         assert_eq!((&*figures.others[0].words, &figures.others[0].spot), ("One", &Spot::Words(0)));
+    }
+
+    #[test]
+    fn what_agrees_with_a_disputed_figure_stands_with_it() {
+        let agreeing = |id, value, with: &'static str| Figure {
+            agrees_with: vec![with.into()],
+            ..figure(id, "people dead", value, &[])
+        };
+        let document = Document {
+            figures: vec![
+                agreeing("f1", [12.0, 12.0], "f3"),
+                figure("f2", "dead", [31.0, 31.0], &["f3"]),
+                figure("f3", "dead", [14.0, 14.0], &["f2"]),
+                agreeing("f4", [2.0, 2.0], "f5"),
+                agreeing("f5", [2.0, 2.0], "f4"),
+            ],
+            ..empty_document()
+        };
+        let whole = figures("One two three.", &document, &document);
+        let lows = |entries: &[Entry]| entries.iter().map(|entry| entry.value[0]).collect::<Vec<_>>();
+        assert_eq!(whole.disputed.len(), 1);
+        assert_eq!(lows(&whole.disputed[0].entries), [12.0, 14.0, 31.0]);
+        assert_eq!(lows(&whole.others), [2.0, 2.0], "nobody contradicts them");
+
+        let mut shown = document.clone();
+        shown.figures.remove(1);
+        let shown = figures("One two three.", &document, &shown);
+        assert_eq!(lows(&shown.others), [12.0, 14.0, 2.0, 2.0], "what it contradicts is not shown");
     }
 
     #[test]

@@ -7,8 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::digest::Spot;
-use crate::digest::compare::{Comparison, Difference, Row, Speaker, Told};
-use crate::digest::figures::Entry;
+use crate::digest::compare::{Comparison, Difference, Held, Row, Speaker, Told};
 use crate::words::{self, Message, desk};
 
 /// What the findings need.
@@ -68,9 +67,9 @@ pub fn Findings(props: &Props) -> Html {
                 <h4>{ desk::SPEAKERS_IN_BOTH }</h4>
                 <ul class="speakers">{ for speakers.both.iter().map(|pair| both(pair, props)) }</ul>
             }
-            <h3>{ desk::COUNTS }</h3>
-            { table(desk::COUNTS, &counts.size, desk::size) }
-            { for tables.map(|(title, rows)| table(title, rows, words::share_name)) }
+            <h3 id={IN_NUMBERS}>{ desk::COUNTS }</h3>
+            { table(None, &counts.size, desk::size) }
+            { for tables.map(|(title, rows)| table(Some(title), rows, words::share_name)) }
         </section>
     }
 }
@@ -83,7 +82,7 @@ fn go(props: &Props, text: usize, spot: &Spot, other: Option<&Spot>, inside: Htm
 
 fn figures(difference: &Difference, props: &Props) -> Html {
     let title = words::counted(&difference.what, difference.unit.as_deref());
-    let first = |side: usize| difference.figures[side].first().map(|(entry, _)| &entry.spot);
+    let first = |side: usize| difference.figures[side].first().map(|held| &held.entry.spot);
     let rows = (0..2).flat_map(|text| {
         let figures = &difference.figures[text];
         figures
@@ -103,7 +102,7 @@ fn row(
     text: usize,
     at: usize,
     of: usize,
-    (entry, met): &(Entry, bool),
+    Held { entry, fits, differs }: &Held,
     other: Option<&Spot>,
     props: &Props,
 ) -> Html {
@@ -115,7 +114,7 @@ fn row(
             }
             <th scope="row">
                 { go(props, text, &entry.spot, other, html! { { entry.words.clone() } }) }
-                <span class="what">{ if *met { desk::FITS } else { desk::DIFFERS } }</span>
+                <span class="what">{ desk::held(fits, differs) }</span>
             </th>
             <td>{ words::voice(&entry.voice) }<span class="what">{ how }</span></td>
         </tr>
@@ -165,8 +164,11 @@ fn named(text: usize, speaker: &Speaker, other: Option<&Spot>, props: &Props) ->
     }
 }
 
-/// Two numbers a row; where they are shares, each with its bar.
-fn table(title: Message, rows: &[Row], name: fn(&str) -> String) -> Html {
+/// The id of the heading over all counts.
+const IN_NUMBERS: &str = "in-numbers";
+
+/// Two numbers a row; where they are shares, each with its bar. Without a title it is the one right below the heading.
+fn table(title: Option<Message>, rows: &[Row], name: fn(&str) -> String) -> Html {
     let rows = rows.iter().map(|row| {
         let cells = (0..2).map(|text| {
             let part = (100.0 * row.parts[text]).round() as usize;
@@ -182,8 +184,8 @@ fn table(title: Message, rows: &[Row], name: fn(&str) -> String) -> Html {
         html! { <tr><th scope="row">{ name(row.key) }</th>{ for cells }</tr> }
     });
     html! {
-        <table class="counts">
-            <caption>{ title }</caption>
+        <table class="counts" aria-labelledby={title.is_none().then_some(IN_NUMBERS)}>
+            { for title.map(|title| html! { <caption>{ title }</caption> }) }
             <thead><tr><td />{ for desk::TEXTS.map(|name| html! { <th scope="col" class="number">{ name }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>

@@ -25,7 +25,8 @@ pub fn FiguresPanel(props: &Props) -> Html {
     let figures =
         use_memo(props.reading.clone(), |reading| figures(&reading.text, &reading.whole, &reading.document));
     let Figures { disputed, others } = &*figures;
-    let none = || tag("p").class("none").with(words::no_dispute(others.len()));
+    let none =
+        || tag("p").class("none").with(words::no_dispute(others.len(), props.reading.whole.figures.len()));
     let folded = || {
         let summary = tag("summary").with(words::other_figures(others.len()));
         let title = words::OTHER_FIGURES.to_string();

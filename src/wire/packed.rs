@@ -320,6 +320,7 @@ fn pack_figure(bytes: &mut Packing, figure: &Figure<'_>) {
     bytes.index(figure.start);
     bytes.index(figure.end);
     bytes.words(&figure.conflicts_with);
+    bytes.words(&figure.agrees_with);
 }
 
 fn figure(bytes: &mut Packed<'_>) -> Figure<'static> {
@@ -335,6 +336,7 @@ fn figure(bytes: &mut Packed<'_>) -> Figure<'static> {
         start: bytes.index(),
         end: bytes.index(),
         conflicts_with: bytes.each(Packed::word),
+        agrees_with: bytes.each(Packed::word),
     }
 }
 

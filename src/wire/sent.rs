@@ -173,6 +173,7 @@ fn figure(figure: &Figure<'_>) -> JsValue {
         ("start", index(figure.start)),
         ("end", index(figure.end)),
         ("conflicts_with", words(&figure.conflicts_with)),
+        ("agrees_with", words(&figure.agrees_with)),
     ])
 }
 

@@ -39,10 +39,6 @@ pub const TO_FINDINGS: Message = Message("to-findings");
 pub const DIFFERENCES: Message = Message("differences");
 /// Where none do.
 pub const NO_DIFFERENCES: Message = Message("no-differences");
-/// Of a figure that some figure of the other text suits.
-pub const FITS: Message = Message("figure-fits");
-/// Of a figure that none of the other text's suits.
-pub const DIFFERS: Message = Message("figure-differs");
 /// What is said more firmly in one text.
 pub const FIRMNESS: Message = Message("firmness");
 /// Where nothing is.
@@ -120,6 +116,17 @@ pub const ANSWERS: [(&str, Message); 4] = [
     ("sayso", Message("sayso-is-right")),
     ("open", Message("is-open")),
 ];
+
+/// Which figures of the other text suit a figure and which do not, by their words.
+pub fn held(fits: &[String], differs: &[String]) -> String {
+    let how = match (fits.is_empty(), differs.is_empty()) {
+        (false, true) => "fits",
+        (true, _) => "differs",
+        _ => "both",
+    };
+    let [fits, differs] = [fits, differs].map(|words| words.join(", "));
+    say("figure-held", &[("how", how.into()), ("fits", (&*fits).into()), ("differs", (&*differs).into())])
+}
 
 /// How many claims are in both texts, and how many of them are told apart.
 pub fn twins(apart: usize, all: usize) -> String {

@@ -163,7 +163,7 @@ impl Candidate {
     fn count(self, scene: &Scene<'_>, span: Span, around: &Surroundings, at: usize) -> Count {
         let Candidate { number, bound, thing, .. } = self;
         let sentence = scene.passage.sentence_of(self.tokens.start).span;
-        let time = time::nearest(&around.times, span, sentence, around.holders[at]);
+        let time = time::nearest(scene.passage.text, &around.times, span, sentence, around.holders[at]);
         let mut compared = thing.compared;
         if compared.fate && compared.names.is_empty() && compared.role.is_empty() {
             compared.names.extend(noun::group_before(&around.groups, span, sentence));

@@ -56,6 +56,7 @@ pub fn figures(text: &str, counts: &[Count], annotations: &[Annotation]) -> Vec<
             said_by: said_by.map(|attribution| attribution.id.clone()),
             span: count.span,
             conflicts_with: Vec::new(),
+            agrees_with: Vec::new(),
         });
         voices.push(said_by.map(voice));
     }
@@ -69,10 +70,17 @@ pub fn figures(text: &str, counts: &[Count], annotations: &[Annotation]) -> Vec<
         let group = &group[..group.len().min(MOST)];
         for (place, &a) in group.iter().enumerate() {
             for &b in &group[place + 1..] {
-                if voices[a] != voices[b] && disagree(&counts[a], &counts[b]) {
-                    let (first, second) = (figures[a].id.clone(), figures[b].id.clone());
-                    figures[a].conflicts_with.push(second);
-                    figures[b].conflicts_with.push(first);
+                let (first, second) = (figures[a].id.clone(), figures[b].id.clone());
+                match suits(&counts[a], &counts[b]) {
+                    Some(true) => {
+                        figures[a].agrees_with.push(second);
+                        figures[b].agrees_with.push(first);
+                    }
+                    Some(false) if voices[a] != voices[b] => {
+                        figures[a].conflicts_with.push(second);
+                        figures[b].conflicts_with.push(first);
+                    }
+                    _ => {}
                 }
             }
         }
@@ -97,8 +105,7 @@ pub fn shared(one: &[Count], other: &[Count]) -> Vec<(usize, usize, bool)> {
         *times += 1;
         if *times <= MOST {
             let others = same.get(&key).into_iter().flatten().take(MOST);
-            let alike = others.filter(|&&at| may_be_same(&count.thing, &other[at].thing));
-            shared.extend(alike.map(|&at| (number, at, !are_apart(count, &other[at]))));
+            shared.extend(others.filter_map(|&at| Some((number, at, suits(count, &other[at])?))));
         }
     }
     shared
@@ -109,19 +116,28 @@ fn voice(attribution: &Annotation) -> &str {
     attribution.linked("source").unwrap_or(&attribution.id)
 }
 
-/// Whether two figures may count the same and leave no number that suits both.
-fn disagree(a: &Count, b: &Count) -> bool {
-    are_apart(a, b) && may_be_same(&a.thing, &b.thing)
-}
-
-/// Whether no number suits both.
-fn are_apart(a: &Count, b: &Count) -> bool {
-    a.allows.1 < b.allows.0 || b.allows.1 < a.allows.0
-}
-
-/// Whether nothing that two figures tell of their things keeps these apart.
-fn may_be_same(a: &Thing, b: &Thing) -> bool {
-    same_people(a, b) && share_or_untold(&a.places, &b.places) && !different_times(&a.time, &b.time)
+/// Whether some number suits two figures; nothing where they do not count the same.
+///
+/// Of what befell people, a figure for a kind of them is held against one for people in general only where it says
+/// something of these: the dead workers are no more than the dead, but may be all of them.
+fn suits(a: &Count, b: &Count) -> Option<bool> {
+    let (one, other) = (&a.thing, &b.thing);
+    if !share_or_untold(&one.places, &other.places) || different_times(&one.time, &other.time) {
+        return None;
+    }
+    let apart = a.allows.1 < b.allows.0 || b.allows.1 < a.allows.0;
+    if same_people(one, other) {
+        return Some(!apart);
+    }
+    let (part, whole) = if one.role.is_empty() { (b, a) } else { (a, b) };
+    let in_general = whole.thing.role.is_empty() && part.thing.of_people;
+    if !in_general || !(whole.thing.names.is_empty() || share(&part.thing.names, &whole.thing.names)) {
+        return None;
+    }
+    if part.allows.0 > whole.allows.1 {
+        return Some(false);
+    }
+    (!apart && part.value.1 >= whole.value.0).then_some(true)
 }
 
 /// Whether two figures may count the same people. Children, say, are told apart from people in general; those who bear
@@ -132,9 +148,14 @@ fn same_people(a: &Thing, b: &Thing) -> bool {
     same_role && share_or_untold(&a.names, &b.names)
 }
 
-/// Whether two lists share a word, or one of them is empty. Words that begin alike are the same: *Lorva*, *Lorvan*.
+/// Whether two lists share a word, or one of them is empty.
 fn share_or_untold(a: &[String], b: &[String]) -> bool {
-    a.is_empty() || b.is_empty() || a.iter().any(|a| b.iter().any(|b| begin_alike(a, b)))
+    a.is_empty() || b.is_empty() || share(a, b)
+}
+
+/// Whether two lists share a word. Words that begin alike are the same: *Lorva*, *Lorvan*.
+fn share(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|a| b.iter().any(|b| begin_alike(a, b)))
 }
 
 fn begin_alike(a: &str, b: &str) -> bool {

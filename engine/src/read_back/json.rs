@@ -115,6 +115,8 @@ fn figure(places: &Places<'_>, fields: &Fields<'_>) -> Result<Figure, Refusal> {
         said_by: optional("said_by")?,
         span: places.span(fields)?,
         conflicts_with: fields.texts("conflicts_with")?,
+        // Files that were written before it was known do not have it.
+        agrees_with: if fields.has("agrees_with") { fields.texts("agrees_with")? } else { Vec::new() },
     })
 }
 
@@ -136,8 +138,11 @@ fn check_ids(document: &Document) -> Result<(), Refusal> {
                 return Err(missing("figure", &figure.id, field, to));
             }
         }
-        if let Some(to) = figure.conflicts_with.iter().find(|to| !figures.contains(to.as_str())) {
-            return Err(missing("figure", &figure.id, "conflicts_with", to));
+        for (field, ids) in [("conflicts_with", &figure.conflicts_with), ("agrees_with", &figure.agrees_with)]
+        {
+            if let Some(to) = ids.iter().find(|to| !figures.contains(to.as_str())) {
+                return Err(missing("figure", &figure.id, field, to));
+            }
         }
     }
     Ok(())

@@ -149,6 +149,8 @@ pub struct Figure<'a> {
     pub start: usize,
     pub end: usize,
     pub conflicts_with: Vec<Cow<'a, str>>,
+    #[serde(default)]
+    pub agrees_with: Vec<Cow<'a, str>>,
 }
 
 /// Something doubtful in the text.
@@ -258,6 +260,7 @@ fn figure<'a>(figure: &'a document::Figure, place: impl Fn(Span) -> Place) -> Fi
         start,
         end,
         conflicts_with: figure.conflicts_with.iter().map(|id| id.as_str().into()).collect(),
+        agrees_with: figure.agrees_with.iter().map(|id| id.as_str().into()).collect(),
     }
 }
 
@@ -316,6 +319,7 @@ mod tests {
             said_by: Some("a1".to_owned()),
             span: Span::new(5, 19),
             conflicts_with: Vec::new(),
+            agrees_with: Vec::new(),
         });
         document.warnings.push(ReadWarning {
             code: "unclosed-quote".into(),

@@ -196,7 +196,7 @@ fn ledger(document: &Document) -> Vec<Entry<'_>> {
     ledger
 }
 
-/// The groups that the figures' conflicts join, each in text order.
+/// The groups that the figures' conflicts join, with the figures that agree with one of them, each in text order.
 fn disputes<'a>(document: &'a Document, by_id: &HashMap<&str, &'a Annotation>) -> Vec<Vec<Given<'a>>> {
     let figures = &document.figures;
     let places: HashMap<&str, usize> =
@@ -219,6 +219,15 @@ fn disputes<'a>(document: &'a Document, by_id: &HashMap<&str, &'a Annotation>) -
                 }
             }
             next += 1;
+        }
+        for at in 0..group.len() {
+            let agreeing = figures[group[at]].agrees_with.iter().filter_map(|id| places.get(id.as_str()));
+            for &other in agreeing.filter(|&&other| figures[other].conflicts_with.is_empty()) {
+                if !seen[other] {
+                    seen[other] = true;
+                    group.push(other);
+                }
+            }
         }
         group.sort_unstable();
         groups.push(group);

@@ -205,7 +205,7 @@ fn finish(scene: &Scene<'_>, number: &Number, noun: &mut Noun) {
     noun.words.retain(|&at| at <= head);
     noun.is_people = scene.is(&scene.figures.people, head)
         || scene.is(&scene.figures.fighters, head)
-        || scene.is(&scene.figures.kinds, head)
+        || is_kind(scene, head)
         || scene.class(head) == Class::Name;
     noun.is_fate = is_fate_noun(scene, head);
 }
@@ -261,6 +261,11 @@ pub(super) fn names(scene: &Scene<'_>, words: &[usize], head: Option<usize>) -> 
 
 fn stem(word: &str) -> String {
     word.strip_suffix('s').unwrap_or(word).to_owned()
+}
+
+/// Whether a noun names people of a kind, whom people in general include.
+pub(super) fn is_kind(scene: &Scene<'_>, head: usize) -> bool {
+    scene.is(&scene.figures.kinds, head)
 }
 
 /// The kind of people that a noun names: none for people in general, one name for all who bear arms.

@@ -67,6 +67,7 @@ pub(super) fn counted(
         return None;
     }
     part |= words.is_empty() && scene.word(tokens.end) == "of"
+        || is_in_one(scene, noun.end)
         || matches!(scene.word(noun.end), "left" | "remaining" | "more")
         || scene.class(noun.end) == Class::Be && scene.word(noun.end + 1) == "among"
         || is_unreal(scene, tokens.start);
@@ -75,6 +76,7 @@ pub(super) fn counted(
         Some(head) if fate.is_some() => noun::role(scene, head, noun),
         _ => String::new(),
     };
+    let of_people = noun.head.is_some_and(|head| noun::is_kind(scene, head));
     let mut what = shown(scene, &words);
     if let Some(fate) = fate.as_deref().filter(|_| !noun.is_fate) {
         what = format!("{what} {fate}").trim().to_owned();
@@ -86,7 +88,8 @@ pub(super) fn counted(
         _ => String::new(),
     };
     let places = time::places(scene, tokens.end);
-    let compared = Thing { key, fate: fate.is_some(), names, role, places, part, ..Thing::default() };
+    let fated = fate.is_some();
+    let compared = Thing { key, fate: fated, names, role, of_people, places, part, ..Thing::default() };
     Some(Counted { what, compared, fate })
 }
 
@@ -96,6 +99,24 @@ fn is_included(scene: &Scene<'_>, start: usize) -> bool {
     matches!(before, "including" | "among" | "another" | "further" | "additional")
         || matches!(before, "them" | "whom") && start > 1 && matches!(scene.word(start - 2), "among" | "of")
         || before == "," && start > 1 && scene.word(start - 2) == "them"
+}
+
+/// Whether the number is of one place or body among several: *lost 12 in one squadron*, *12 died at a single camp*. *In one
+/// of them* and *in one day* say nothing of the sort.
+fn is_in_one(scene: &Scene<'_>, end: usize) -> bool {
+    let one = |at: usize| match scene.word(at) {
+        "one" | "each" => Some(at + 1),
+        "a" if scene.word(at + 1) == "single" => Some(at + 2),
+        _ => None,
+    };
+    let verb = |at: &usize| {
+        matches!(scene.class(*at), Class::Word | Class::Verb | Class::Adverb | Class::Be | Class::Have)
+    };
+    let begins = (end..end + 4).find(|at| !verb(at));
+    let Some(at) = begins.filter(|&at| matches!(scene.word(at), "in" | "at" | "on" | "from")) else {
+        return false;
+    };
+    one(at + 1).is_some_and(|noun| scene.class(noun) == Class::Word && !scene.is(&scene.figures.time, noun))
 }
 
 /// Whether the number is of what did not come about: *the toll would have been 12*.

@@ -10,6 +10,9 @@ use crate::read::phrase::Class;
 /// How many bytes from its figure a time may stand.
 const NEAR: usize = 90;
 
+/// And a year, which often opens a long sentence and holds for all of it.
+const NEAR_YEAR: usize = 200;
+
 /// Where a passage names a time, in order.
 pub(super) fn times(scene: &Scene<'_>) -> Vec<Span> {
     let mut times = Vec::new();
@@ -54,13 +57,16 @@ fn time_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
 /// The time nearest to a figure in its sentence, said by the same one as the figure: each time has the attribution
 /// whose content holds it.
 pub(super) fn nearest(
+    text: &str,
     times: &[(Span, Option<usize>)],
     figure: Span,
     sentence: Span,
     holder: Option<usize>,
 ) -> Option<Span> {
-    let from = times.partition_point(|(time, _)| time.start + NEAR < figure.start);
+    let from = times.partition_point(|(time, _)| time.start + NEAR_YEAR < figure.start);
     let near = times[from..].iter().take_while(|(time, _)| time.start < figure.end + NEAR);
+    let is_year = |time: &Span| time.of(text).parse::<u32>().is_ok();
+    let near = near.filter(|(time, _)| time.start + NEAR >= figure.start || is_year(time));
     let fits = near.filter(|(time, said)| sentence.contains(*time) && *said == holder);
     let distance = |time: &Span| {
         if time.start >= figure.end { time.start - figure.end } else { figure.start.saturating_sub(time.end) }
