@@ -7,6 +7,7 @@ mod preferences;
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
@@ -18,7 +19,7 @@ use crate::digest::Spot;
 use crate::settings::{LANGUAGE, THEME};
 use crate::state::exchange::Dialog;
 use crate::state::preferences::Wish;
-use crate::state::{Action, Panel, State};
+use crate::state::{Action, Panel, Reading, State};
 use crate::views::card::{self, CARD, Card};
 use crate::views::figures::{self, FiguresPanel};
 use crate::views::frame::{EDITOR, Editor, EditorProps, Masthead, MastheadProps, Status, StatusProps};
@@ -87,6 +88,7 @@ fn Page() -> Html {
         use_memo((), move |()| Client::start(Callback::from(move |action| dispatcher.dispatch(action))))
     };
     let desk = Desk { dispatcher: state.dispatcher(), client: (*client).clone() };
+    let painted = use_painted(&state.reading);
 
     {
         let desk = desk.clone();
@@ -164,7 +166,7 @@ fn Page() -> Html {
         .class("columns")
         .with(state.editing.then(|| editor(&state, &desk)))
         .with((!state.is_empty()).then(|| marked_text(&state, &desk)))
-        .with((!state.is_empty()).then(|| beside(&state, &desk, on_close)));
+        .with((!state.is_empty()).then(|| beside(&state, painted, &desk, on_close)));
     let main = tag("main")
         .with(toolbar(&state, &desk))
         .with(exchange::news(&state, &desk, state.dialog.is_none()))
@@ -180,8 +182,24 @@ fn Page() -> Html {
         .into()
 }
 
-/// What stands beside the text.
-fn beside(state: &State, desk: &Desk, on_close: Callback<()>) -> Tag {
+/// A reading once the page has been painted with it, and until then the one before. What stands beside the text goes by
+/// this one, so that a long text and a long list are not drawn in one go.
+#[hook]
+fn use_painted(reading: &Reading) -> Reading {
+    let painted = use_state_eq(|| reading.clone());
+    {
+        let painted = painted.clone();
+        use_effect_with(reading.clone(), move |reading| {
+            let reading = reading.clone();
+            let soon = Timeout::new(0, move || painted.set(reading));
+            move || drop(soon)
+        });
+    }
+    (*painted).clone()
+}
+
+/// What stands beside the text, as it was painted.
+fn beside(state: &State, painted: Reading, desk: &Desk, on_close: Callback<()>) -> Tag {
     let status = component::<Status>(StatusProps {
         state: state.clone(),
         on_cancel: {
@@ -194,7 +212,7 @@ fn beside(state: &State, desk: &Desk, on_close: Callback<()>) -> Tag {
     let keys = exchange::opener(Dialog::Keys, words::KEYS_HEADING, state, desk);
     tag("aside")
         .with(card(state, desk, on_close))
-        .with(panel(state, desk))
+        .with(panel(state, painted, desk))
         .with(status)
         .with(tag("p").class("keys").with(words::KEYS).with(" ").with(keys))
         .with(more(state))
@@ -284,7 +302,7 @@ fn marked_text(state: &State, desk: &Desk) -> Html {
 }
 
 /// The panel that is open, under its tab.
-fn panel(state: &State, desk: &Desk) -> Html {
+fn panel(state: &State, reading: Reading, desk: &Desk) -> Html {
     let on_turn = {
         let desk = desk.clone();
         move |panel: Panel| {
@@ -305,7 +323,8 @@ fn panel(state: &State, desk: &Desk) -> Html {
     let on_open = Callback::from(to_text.clone()).reform(|mark| Action::Open(Some(mark)));
     let on_go = Callback::from(to_text).reform(Action::Go);
     let on_sift = desk.callback(Action::Sift);
-    let reading = state.reading.clone();
+    let is_filtered = state.sift.is_on() && state.panel != Panel::Marks;
+    let filtered = is_filtered.then(|| filtered(&reading, &state.sift, &on_sift));
     let inside = match state.panel {
         Panel::Marks => component::<Legend>(legend::Props {
             reading,
@@ -329,14 +348,13 @@ fn panel(state: &State, desk: &Desk) -> Html {
             on_open,
         }),
     };
-    let is_filtered = state.sift.is_on() && state.panel != Panel::Marks;
     let panel = tag("div")
         .class("panel")
         .id(PANEL)
         .set("role", "tabpanel")
         .set("aria-labelledby", tab_id(state.panel))
         .set("tabindex", "-1")
-        .with(is_filtered.then(|| filtered(&state.reading, &state.sift, &on_sift)))
+        .with(filtered)
         .with(inside);
     let tabs = component::<Tabs>(tabs::Props { panel: state.panel, on_turn: on_turn.into() });
     Row::default().with(tabs).with(panel).into()

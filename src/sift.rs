@@ -163,20 +163,32 @@ fn hundredths(score: f64) -> u8 {
 pub fn counts(document: &Document<'_>, off: &[String]) -> BTreeMap<String, usize> {
     let facets = Facets::of(document);
     let mut counts = BTreeMap::new();
-    let mut count = |key: String, more: usize| *counts.entry(key).or_default() += more;
     for key in off {
-        count(key.clone(), 0);
+        counts.insert(key.clone(), 0);
     }
+    // One string serves all keys: a long text has tens of thousands to count.
+    let mut key = String::new();
     for mark in &document.annotations {
-        count(mark.layer.to_string(), 1);
+        key.clear();
+        key.push_str(&mark.layer);
+        count(&mut counts, &key);
         for (facet, _) in FACETS {
             let value = facets.value(mark, facet);
             if !value.is_empty() {
-                count([&*mark.layer, facet, value].join("/"), 1);
+                key.truncate(mark.layer.len());
+                key.extend(["/", facet, "/", value]);
+                count(&mut counts, &key);
             }
         }
     }
     counts
+}
+
+fn count(counts: &mut BTreeMap<String, usize>, key: &str) {
+    match counts.get_mut(key) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(key.to_owned(), 1)),
+    }
 }
 
 /// What can be told of a mark with its document at hand.

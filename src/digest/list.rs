@@ -60,21 +60,23 @@ impl Column {
     }
 }
 
+/// The row of the mark with this id.
+pub fn row(whole: &Document<'_>, id: &str) -> Option<Row> {
+    let mark = whole.annotations.iter().find(|mark| mark.id == id)?;
+    let is_tied = |other: &&Annotation<'_>| mark.links.iter().any(|link| link.to == other.id);
+    let tied = whole.annotations.iter().filter(is_tied).map(|other| (&*other.id, other));
+    Some(Teller { marks: tied.collect(), names: names(whole) }.row(mark))
+}
+
 /// What tells of a mark all that a row says.
-pub struct Teller<'a> {
+struct Teller<'a> {
+    /// The marks that the one to be told of may be tied to.
     marks: HashMap<&'a str, &'a Annotation<'a>>,
     names: HashMap<&'a str, &'a str>,
 }
 
-impl<'a> Teller<'a> {
-    /// One that knows the whole document.
-    pub fn of(whole: &'a Document<'a>) -> Teller<'a> {
-        Teller { marks: by_id(whole), names: names(whole) }
-    }
-
-    /// The row of the mark with this id.
-    pub fn row(&self, id: &str) -> Option<Row> {
-        let mark = *self.marks.get(id)?;
+impl Teller<'_> {
+    fn row(&self, mark: &Annotation<'_>) -> Row {
         let said_in = |role| linked(mark, role).and_then(|id| self.marks.get(id).copied());
         let (voice, sure) = match &*mark.layer {
             "attribution" => {
@@ -88,7 +90,7 @@ impl<'a> Teller<'a> {
             "claim" => (Some(voice_of(said_in("attributed_to"), &self.names)), attribute(mark, "certainty")),
             _ => (None, ""),
         };
-        Some(Row {
+        Row {
             id: mark.id.to_string(),
             layer: mark.layer.to_string(),
             kind: mark.kind.to_string(),
@@ -97,14 +99,15 @@ impl<'a> Teller<'a> {
             sure: sure.to_owned(),
             score: mark.score,
             start: mark.start,
-        })
+        }
     }
 }
 
 /// The rows of the marks that are shown, in the order of a column; equal ones stay in the text's.
 pub fn rows(whole: &Document<'_>, shown: &Document<'_>, by: Column, falling: bool) -> Vec<Row> {
-    let teller = Teller::of(whole);
-    let rows = shown.annotations.iter().filter_map(|mark| teller.row(&mark.id));
+    let teller = Teller { marks: by_id(whole), names: names(whole) };
+    let rows = shown.annotations.iter().filter_map(|mark| teller.marks.get(&*mark.id));
+    let rows = rows.map(|mark| teller.row(mark));
     let mut rows: Vec<(String, f64, Row)> = rows.map(|row| keyed(row, by)).collect();
     order::sort_by(&mut rows, |one, other| {
         let (one, other) = if falling { (other, one) } else { (one, other) };

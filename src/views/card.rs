@@ -8,7 +8,7 @@ use sayso::write::json::{Annotation, Document, Sentence, Value};
 use yew::prelude::*;
 
 use super::tag::{Row, Tag, all, button, tag};
-use crate::digest::list::Teller;
+use crate::digest::list;
 use crate::dismissals::{About, Dismissal};
 use crate::state::Reading;
 use crate::wire::Rule;
@@ -122,7 +122,7 @@ fn with_context(reading: &Reading, mark: &Annotation<'static>) -> String {
         .next()
         .map_or((mark.start, mark.end), |first| (first.start, sentences.next_back().unwrap_or(first).end));
     let sentence = reading.text.get(span.0..span.1).unwrap_or_default();
-    let row = Teller::of(&reading.whole).row(&mark.id);
+    let row = list::row(&reading.whole, &mark.id);
     let line = row.map(|row| words::in_a_line(&row.layer, &row.kind, &row.sure, row.voice.as_ref()));
     let (line, marked) = (line.unwrap_or_default(), words::AS_MARKED.to_string());
     ["“", &*mark.text, "”\n\n", sentence, "\n\n(", &line, "; ", &marked, ")\n"].concat()

@@ -5,7 +5,7 @@
 use yew::prelude::*;
 
 use super::reading::mark_of;
-use super::tag::{On, Row, Tag, all, button, tag};
+use super::tag::{On, Row, Tag, all, button, keyed, tag};
 use crate::digest::list::{self, Column, rows};
 use crate::state::{Listing, Reading};
 use crate::words;
@@ -31,9 +31,13 @@ pub fn List(props: &Props) -> Html {
     let deps = (props.reading.clone(), props.listing.by, props.listing.falling);
     let rows =
         use_memo(deps, |(reading, by, falling)| rows(&reading.whole, &reading.document, *by, *falling));
-    // What happens elsewhere on the page draws no row anew.
+    // What happens elsewhere on the page asks for no row anew.
     let lines = use_memo((props.reading.clone(), props.listing), |(reading, listing)| {
-        all(rows.iter().take(listing.rows).map(|row| line(row, reading)))
+        let line = |row: &list::Row| {
+            let paragraph = reading.paragraph_at(row.start) + 1;
+            keyed::<Line>(row.id.clone(), LineProps { row: row.clone(), paragraph })
+        };
+        all(rows.iter().take(listing.rows).map(line))
     });
     if rows.is_empty() {
         return tag("p").class("none").with(words::EMPTY_LIST).into();
@@ -60,20 +64,30 @@ fn head(column: Column, props: &Props) -> Tag {
         .with(button(props.on_sort.reform(move |()| column)).with(words::column(column.name())))
 }
 
-fn line(row: &list::Row, reading: &Reading) -> Tag {
+#[derive(Clone, PartialEq, Properties)]
+struct LineProps {
+    row: list::Row,
+    /// The number of the paragraph that the mark is in.
+    paragraph: usize,
+}
+
+/// A row of the table. One that says the same in another reading is not drawn anew.
+#[component]
+fn Line(props: &LineProps) -> Html {
+    let row = &props.row;
     let voice = row.voice.as_ref().map(|voice| words::shortened(&words::voice(voice), 42));
     let cells = [
         ("sort", [&*words::layer(&row.layer), ", ", &*words::kind(&row.kind)].concat()),
         ("voice", voice.unwrap_or_default()),
         ("sure", words::sure(&row.layer, &row.sure)),
         ("score number", words::number(row.score)),
-        ("place number", (reading.paragraph_at(row.start) + 1).to_string()),
+        ("place number", props.paragraph.to_string()),
     ]
     .map(|(class, words)| tag("td").class(class).with(words));
     let open = tag("button").class("go").set("lang", "en").set("data-mark", row.id.clone());
     tag("tr")
-        .key(row.id.clone())
         .class(["of-", &*row.layer].concat())
         .with(tag("th").set("scope", "row").with(open.with(words::shortened(&row.words, 90))))
         .each(cells)
+        .into()
 }

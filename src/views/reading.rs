@@ -15,7 +15,7 @@ use super::lanes::{self, Run};
 use super::legend::key;
 use super::tag::{On, Row, Tag, all, button, component, keyed, tag};
 use crate::digest::attribute;
-use crate::digest::list::Teller;
+use crate::digest::list;
 use crate::state::Reading;
 use crate::words::{self, Message};
 
@@ -78,7 +78,7 @@ pub fn MarkedText(props: &Props) -> Html {
             }
         })
     };
-    let row = at.as_deref().and_then(|id| Teller::of(&props.reading.whole).row(id));
+    let row = at.as_deref().and_then(|id| list::row(&props.reading.whole, id));
     let told = row.map(|row| {
         let line = words::in_a_line(&row.layer, &row.kind, &row.sure, row.voice.as_ref());
         let words = tag("q").set("lang", "en").with(words::shortened(&row.words, 90));
@@ -168,10 +168,8 @@ fn Article(props: &Props) -> Html {
         .into()
 }
 
-/// How many marks are drawn with the words, together with all else that a new reading changes on the page.
-const MARKS_AT_FIRST: usize = 100;
-/// How many are drawn in a portion after that, until it is known how long that takes.
-const MARKS_IN_A_PORTION: usize = 200;
+/// How many marks come and go at once with a new reading, and in a portion after that until it is known how long one takes.
+const MARKS_AT_ONCE: usize = 300;
 /// How long a portion may take, in milliseconds: a fraction of the time in which a person notices a wait.
 const TIME_FOR_A_PORTION: f64 = 20.0;
 
@@ -193,7 +191,7 @@ struct Drawing {
 
 impl Default for Drawing {
     fn default() -> Drawing {
-        let portion = MARKS_IN_A_PORTION;
+        let portion = MARKS_AT_ONCE;
         Drawing { of: None, touching: Vec::new(), parts: Vec::new(), next: 0, portion, begun: None }
     }
 }
@@ -208,7 +206,7 @@ impl Drawing {
             self.touching = touching(reading, shown);
             self.parts.truncate(self.touching.len());
             self.next = 0;
-            room = MARKS_AT_FIRST;
+            room = MARKS_AT_ONCE;
             for (at, (span, _)) in self.touching.iter().enumerate() {
                 let words = span.of(&reading.text);
                 let bare = || Part { text: words.to_owned().into(), marks: Rc::default() };
@@ -450,15 +448,15 @@ mod tests {
 
     #[test]
     fn words_are_there_at_once_and_the_marks_of_a_long_text_in_portions() {
-        let reading = reading("May.", 6, 60, 'a');
+        let reading = reading("May.", 6, 180, 'a');
         let mut drawing = Drawing::default();
-        assert!(!drawing.follow(&reading, 5, Some("a200")));
+        assert!(!drawing.follow(&reading, 5, Some("a600")));
         assert!(drawing.parts.iter().all(|part| &*part.text == "May."));
-        assert_eq!(counts(&drawing), [60, 60, 0, 60, 0], "the lit mark's paragraph does not wait");
-        assert!(drawing.follow(&reading, 5, Some("a200")));
-        assert_eq!(counts(&drawing), [60; 5]);
+        assert_eq!(counts(&drawing), [180, 180, 0, 180, 0], "the lit mark's paragraph does not wait");
+        assert!(drawing.follow(&reading, 5, Some("a600")));
+        assert_eq!(counts(&drawing), [180; 5]);
         assert!(drawing.follow(&reading, 6, None), "one more is drawn at once");
-        assert_eq!(counts(&drawing), [60; 6]);
+        assert_eq!(counts(&drawing), [180; 6]);
     }
 
     #[test]
@@ -480,10 +478,10 @@ mod tests {
     #[test]
     fn other_words_never_keep_the_marks_of_those_before() {
         let mut drawing = Drawing::default();
-        drawing.follow(&reading("May.", 3, 100, 'a'), 3, None);
-        while !drawing.follow(&reading("May.", 3, 100, 'a'), 3, None) {}
-        assert!(!drawing.follow(&reading("Might.", 3, 100, 'x'), 3, None));
-        assert_eq!(counts(&drawing), [100, 0, 0]);
+        drawing.follow(&reading("May.", 3, 300, 'a'), 3, None);
+        while !drawing.follow(&reading("May.", 3, 300, 'a'), 3, None) {}
+        assert!(!drawing.follow(&reading("Might.", 3, 300, 'x'), 3, None));
+        assert_eq!(counts(&drawing), [300, 0, 0]);
         assert!(drawing.parts.iter().all(|part| &*part.text == "Might."));
     }
 
