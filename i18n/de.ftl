@@ -24,7 +24,7 @@ sample-ferry = Fährunglück
 sample-kelp = Seetang-Studie
 sample-council = Streit um die Bücherei
 show-more = Mehr vom Text zeigen
-keys = Pfeiltasten führen von Markierung zu Markierung, Enter sagt, warum sie da ist, Esc schließt.
+keys = Im Text führen Pfeiltasten von Markierung zu Markierung, Enter sagt, warum sie da ist, Esc schließt.
 
 ## Was man den Lesern sagt
 
@@ -543,6 +543,7 @@ as-marked = markiert von Sayso
 share-explained = Diese Adresse enthält den ganzen Text, den Filter und die geöffnete Karte. Wer die Adresse hat, kann sie lesen. Kein Server bekommt sie: Sie stehen hinter dem Rautezeichen, und das bleibt im Browser.
 address = Adresse
 address-long = Manche Mail- und Chatprogramme kürzen eine Adresse dieser Länge.
+address-local = Diese Seite kommt von diesem Rechner, und auf keinem anderen lässt sich die Adresse öffnen. Für andere gibt es die Auswertung als Datei: Exportieren, JSON.
 address-too-long = Dieser Text ist zu lang für eine Adresse, die heil ankommt. Als Datei lässt er sich verschicken: Wer sie hier öffnet, sieht dieselben Markierungen.
 download-reading = Auswertung herunterladen
 brought = Diese Markierungen stammen aus der Datei und wurden nicht hier gesetzt. Sobald der Text geändert wird, wird er neu gelesen.

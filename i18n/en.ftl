@@ -22,7 +22,7 @@ sample-ferry = Ferry accident
 sample-kelp = Kelp study
 sample-council = Library vote
 show-more = Show more of the text
-keys = Arrow keys go from mark to mark, Enter says why a mark is there, Esc closes.
+keys = In the text, arrow keys go from mark to mark, Enter says why a mark is there, Esc closes.
 
 ## What the visitor is told
 
@@ -513,6 +513,7 @@ as-marked = as marked by Sayso
 share-explained = This address holds the whole text, your filter and the open card. Whoever has the address can read them. No server is sent them: they stand behind the number sign, which stays in the browser.
 address = Address
 address-long = Some mail and chat programs cut an address of this length.
+address-local = This page comes from your own machine, so the address opens on no other one. For somebody elsewhere, save the reading as a file: Export, JSON.
 address-too-long = This text is too long for an address that arrives whole. Send it as a file instead: whoever opens the file here sees the same marks.
 download-reading = Download the reading
 brought = These marks came with the file and were not made here. Edit the text to have it read anew.

@@ -157,6 +157,8 @@ pub const SHARE_EXPLAINED: Message = Message("share-explained");
 pub const ADDRESS: Message = Message("address");
 /// Of an address that some programs cut.
 pub const ADDRESS_LONG: Message = Message("address-long");
+/// Of an address that leads nowhere on another machine.
+pub const ADDRESS_LOCAL: Message = Message("address-local");
 /// Of a text that is too long for an address.
 pub const ADDRESS_TOO_LONG: Message = Message("address-too-long");
 /// Saves the file in place of the address.

@@ -77,6 +77,9 @@ pub struct ShareProps {
     pub on_download: Callback<()>,
 }
 
+/// How addresses begin that mean the machine on which they are opened.
+const LOCAL: [&str; 4] = ["http://127.", "http://localhost", "http://[::1]", "file:"];
+
 /// The address that holds the text, and how far it will come.
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
@@ -94,8 +97,11 @@ pub fn Share(props: &ShareProps) -> Html {
     let long = || Row::default().with(" ").with(words::ADDRESS_LONG);
     let length = tag("p").with(words::address_length(letters)).with((letters > LONG_ADDRESS).then(long));
     let copy = button(props.on_copy.clone()).class("primary").with(words::COPY);
+    let is_local = LOCAL.iter().any(|beginning| props.address.starts_with(beginning));
+    let local = || tag("p").with(tag("strong").with(words::ADDRESS_LOCAL));
     Row::default()
         .with(tag("p").with(words::SHARE_EXPLAINED))
+        .with(is_local.then(local))
         .with(address)
         .with(tag("div").class("actions").with(length).with(copy))
         .into()

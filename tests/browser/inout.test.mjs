@@ -321,6 +321,7 @@ describe("an address that holds a text", () => {
     const before = await markNames();
     const address = await shared();
     await says(`${address.length} characters.`);
+    await says("the address opens on no other one");
     await button("Copy").click();
     await says("Copied.");
     assert.equal(await clipboard(), address);
