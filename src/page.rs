@@ -182,8 +182,11 @@ fn Page() -> Html {
         .into()
 }
 
-/// A reading once the page has been painted with it, and until then the one before. What stands beside the text goes by
-/// this one, so that a long text and a long list are not drawn in one go.
+/// How many marks make a reading long.
+const MANY_MARKS: usize = 500;
+
+/// A long reading once the page has been painted with it, and until then the one before. What stands beside the text goes
+/// by this one, so that a long text and a long list are not drawn in one go.
 #[hook]
 fn use_painted(reading: &Reading) -> Reading {
     let painted = use_state_eq(|| reading.clone());
@@ -195,7 +198,7 @@ fn use_painted(reading: &Reading) -> Reading {
             move || drop(soon)
         });
     }
-    (*painted).clone()
+    if reading.whole.annotations.len() < MANY_MARKS { reading.clone() } else { (*painted).clone() }
 }
 
 /// What stands beside the text, as it was painted.

@@ -366,14 +366,21 @@ fn handle(text: &str, mark: &Annotation<'static>, tab_stop: bool) -> Tag {
         .set("tabindex", if tab_stop { "0" } else { "-1" })
 }
 
+/// The mark that a run's words lead to.
+fn target<'a>(run: &Run, marks: &'a [Annotation<'static>]) -> Option<&'a Annotation<'static>> {
+    // Who speaks, and the words that say so, lead to their attribution, though a shorter claim may hold them.
+    let speaks = run.lanes.last().filter(|lane| matches!(&*lane.sort, "source" | "cue"));
+    let shortest = || run.lanes.iter().min_by_key(|lane| marks[lane.mark].end - marks[lane.mark].start);
+    speaks.or_else(shortest).map(|lane| &marks[lane.mark])
+}
+
 /// A run of text in one box for each of its lanes, the nearest lane innermost.
 fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], lit: Option<&str>) -> Html {
     let words = Html::from(run.span.of(text));
     if run.lanes.is_empty() {
         return words;
     }
-    let innermost = run.lanes.iter().min_by_key(|lane| marks[lane.mark].end - marks[lane.mark].start);
-    let target = innermost.map(|lane| marks[lane.mark].id.to_string());
+    let target = target(run, marks).map(|mark| mark.id.to_string());
     let boxed = run.lanes.iter().rev().fold(words, |inner, lane| {
         let mut class = ["lane lane-", &lane.sort].concat();
         if lane.depth > 0 {
@@ -415,6 +422,7 @@ fn neighbour<'a>(marks: &'a [Annotation<'static>], at: &str, key: &str) -> Optio
 mod tests {
     use super::*;
     use crate::digest::empty_document;
+    use sayso::write::json::Part as MarkedPart;
 
     /// A reading of so many paragraphs of the same words, each with so many marks that carry a letter in their ids.
     fn reading(words: &str, paragraphs: usize, marks: usize, letter: char) -> Reading {
@@ -483,6 +491,21 @@ mod tests {
         assert!(!drawing.follow(&reading("Might.", 3, 300, 'x'), 3, None));
         assert_eq!(counts(&drawing), [300, 0, 0]);
         assert!(drawing.parts.iter().all(|part| &*part.text == "Might."));
+    }
+
+    #[test]
+    fn who_speaks_leads_to_the_attribution_and_what_is_said_to_the_shortest_mark() {
+        let part =
+            |role: &'static str, start, end| MarkedPart { role: role.into(), start, end, text: "".into() };
+        let mut marks = reading("Lind may have said it.", 1, 3, 'a').document.annotations.clone();
+        marks[0].parts = vec![part("source", 0, 4), part("cue", 5, 18), part("content", 19, 21)];
+        marks[1].layer = "claim".into();
+        marks[1].end = 21;
+        (marks[2].start, marks[2].end) = (5, 8);
+        let runs = lanes::runs(Span::new(0, 22), &marks);
+        let led: Vec<&str> =
+            runs.iter().filter_map(|run| target(run, &marks)).map(|mark| &*mark.id).collect();
+        assert_eq!(led, ["a0", "a1", "a2", "a0", "a1", "a1"]);
     }
 
     #[test]
