@@ -180,6 +180,32 @@ fn the_card_says_why_a_mark_is_there() {
 }
 
 #[test]
+fn the_card_of_what_a_source_says_does_not_say_that_there_is_none() {
+    let written = |attributed: &str| {
+        let reading = [
+            "Ada Lund described a flood.\n",
+            "^^^^^^^^^^^^^^^^^^^^^^^^^^ a1 attribution indirect\n",
+            "^^^^^^^^ a1 source\n",
+            "                   ^^^^^^^ c1 claim event certainty=asserted",
+            attributed,
+            "\n",
+        ];
+        let props = card::Props {
+            reading: held(&notation::parse(&reading.concat()).unwrap()),
+            mark: "c1".to_owned(),
+            rules: Rc::default(),
+            on_open: Callback::noop(),
+            on_close: Callback::noop(),
+            on_copy: Callback::noop(),
+            on_put_away: Callback::noop(),
+        };
+        block_on(LocalServerRenderer::<Card>::with_props(props).hydratable(false).render())
+    };
+    assert!(written("").contains("No source was found for it"));
+    assert!(!written(" attributed_to->a1").contains("No source was found for it"));
+}
+
+#[test]
 fn the_status_says_how_far_the_reading_is_and_what_was_doubtful() {
     let reading = reading();
     let total = reading.paragraphs.len();

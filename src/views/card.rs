@@ -8,7 +8,7 @@ use sayso::write::json::{Annotation, Document, Sentence, Value};
 use yew::prelude::*;
 
 use super::tag::{Row, Tag, all, button, tag};
-use crate::digest::list;
+use crate::digest::{linked, list};
 use crate::dismissals::{About, Dismissal};
 use crate::state::Reading;
 use crate::wire::Rule;
@@ -45,6 +45,8 @@ pub fn Card(props: &Props) -> Html {
         return Html::default();
     };
     let attributes = mark.attributes.iter().filter_map(|(name, value)| match value {
+        // What has a source is not said to have none, however flatly the text puts it.
+        Value::Text(value) if value == "asserted" && linked(mark, "attributed_to").is_some() => None,
         Value::Text(value) => Some(words::attribute(name, value)).filter(|sentence| !sentence.is_empty()),
         _ => None,
     });
