@@ -69,7 +69,7 @@ pub const PRESETS: [(&str, &[&str]); 4] = [
             "claim/certainty/denied",
         ],
     ),
-    ("quotations", &["hedge", "claim", "attribution/kind/indirect", "attribution/kind/mixed"]),
+    ("quotations", &["hedge", "claim", "attribution/kind/indirect"]),
 ];
 
 impl Sift {
