@@ -65,6 +65,14 @@ fn main() -> ExitCode {
 }
 
 fn start(name: &str, rest: &[String]) -> Result<ExitCode> {
+    if rest
+        .iter()
+        .take_while(|argument| *argument != "--")
+        .any(|argument| matches!(&**argument, "--help" | "-h"))
+    {
+        print!("{HELP}");
+        return Ok(ExitCode::SUCCESS);
+    }
     if !matches!(name, "serve" | "eval" | "bench" | "train")
         && let Some(surplus) = rest.first()
     {

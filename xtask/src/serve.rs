@@ -75,6 +75,8 @@ fn announce_when_ready(server: &mut Child, port: u16) -> Result<()> {
         thread::sleep(Duration::from_millis(200));
     }
     println!("\n  Sayso is at  http://127.0.0.1:{port}/");
+    println!("  Only this machine can open it. To see it from another one, run there:");
+    println!("      ssh -L {port}:127.0.0.1:{port} NAME-OF-THIS-MACHINE");
     println!("  It is built anew when a file changes: reload the page then. Ctrl-C stops it.\n");
     Ok(())
 }
