@@ -110,8 +110,8 @@ fn numbers_are_read_however_they_are_written() {
         ("Some 4 million cards were printed.", "about 4000000: cards"),
         ("A dozen boats sank.", "exact 12: boats"),
         ("Half a million letters came.", "exact 500000: letters"),
-        ("Tens of thousands of bees swarmed.", "about 20000..99999: bees"),
-        ("Several dozen farmers marched.", "about 36..99: farmers"),
+        ("Tens of thousands of bees swarmed.", "at least 20000: bees"),
+        ("Several dozen farmers marched.", "at least 36: farmers"),
         ("A couple of lamps broke.", "about 2..3: lamps"),
         ("They sold 200-215 tickets.", "range 200..215: tickets"),
         ("They sold between 40 and 50 tickets.", "range 40..50: tickets"),
@@ -121,6 +121,7 @@ fn numbers_are_read_however_they_are_written() {
         ("The club paid a fine of €500,000.", "exact 500000 EUR: fine"),
         ("The mill owes 4 million rupees.", "exact 4000000 INR: amount"),
         ("Turnout fell by 12 %.", "exact 12 percent: Turnout"),
+        ("Profit rose 12 percent to $3 million.", "exact 12 percent: Profit; exact 3000000 USD: Profit"),
         ("Nearly 40 per cent of voters agreed.", "about 40 percent: voters"),
         ("Two-thirds of the pupils passed.", "exact 66.7 percent: pupils"),
         ("Nine out of 10 pupils passed.", "exact 90 percent: pupils"),
@@ -153,7 +154,7 @@ fn people_are_counted_by_what_befell_them() {
     for (text, figures) in [
         ("The flood killed at least 12 people.", "at least 12: people killed"),
         ("Seven miners were hurt.", "exact 7: miners injured"),
-        ("The quake left 30 dead and hundreds homeless.", "exact 30: killed; about 200..999: displaced"),
+        ("The quake left 30 dead and hundreds homeless.", "exact 30: killed; at least 200: displaced"),
         ("Police arrested 15 protesters.", "exact 15: protesters arrested"),
         ("There were 14 deaths.", "exact 14: deaths"),
         ("The death toll rose to 90.", "exact 90: killed"),
@@ -164,6 +165,7 @@ fn people_are_counted_by_what_befell_them() {
         ("No casualties were reported.", "exact 0: casualties"),
         ("Nobody was hurt.", "exact 0: injured"),
         ("One man was killed.", "exact 1: man killed"),
+        ("The blast killed 30 cows.", "exact 30: cows"),
     ] {
         assert_eq!(read(text), figures, "{text}");
     }
@@ -204,6 +206,7 @@ fn what_counts_nothing_is_no_figure() {
         "It was 24/7 work since 9/11.",
         "Her phase two starts on day 3.",
         "The second half of the match was dull.",
+        "($1 = 0.92 euros)",
     ] {
         assert_eq!(read(text), "", "{text}");
     }

@@ -28,6 +28,7 @@ pub struct Figures {
     people: Lexicon,
     fighters: Lexicon,
     kinds: Lexicon,
+    animals: Lexicon,
     compound: Lexicon,
     plural: Lexicon,
     tally: Lexicon,
@@ -38,7 +39,7 @@ pub struct Figures {
 }
 
 /// The `lexicon` blocks of the rule `counted` that name kinds of words; its other blocks name fates.
-const WORD_SETS: [&str; 6] = ["people", "fighters", "kinds", "compound", "plural", "tally"];
+const WORD_SETS: [&str; 7] = ["people", "fighters", "kinds", "animals", "compound", "plural", "tally"];
 
 impl Figures {
     /// The finder that `figure.md` describes.
@@ -64,6 +65,7 @@ impl Figures {
             people: set("people")?,
             fighters: set("fighters")?,
             kinds: set("kinds")?,
+            animals: set("animals")?,
             compound: set("compound")?,
             plural: set("plural")?,
             tally: set("tally")?,
@@ -173,7 +175,7 @@ impl Candidate {
         Count {
             span,
             what: thing.what,
-            value: (number.low, number.high),
+            value: (number.low, if number.is_endless() { number.low } else { number.high }),
             bound: bound.name(&number).into(),
             allows: bound.allows(&number),
             thing: compared,
@@ -210,7 +212,7 @@ impl Bound {
         match self {
             Bound::AtLeast => "at least",
             Bound::UpTo => "up to",
-            // *Dozens*: nobody has said where they end.
+            _ if number.is_endless() => "at least",
             _ if number.form == Form::Vague => "about",
             _ if number.low < number.high => "range",
             Bound::About | Bound::JustOver | Bound::JustUnder => "about",

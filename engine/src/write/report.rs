@@ -145,14 +145,16 @@ pub fn kind_of(claim: &Annotation) -> String {
     words
 }
 
-/// A figure's value as people write it: `30`, `100–600`, `up to 30`, `about 2.5 km`; what is vague in the words of the
-/// text, `dozens`.
+/// A figure's value as people write it: `30`, `100–600`, `up to 30`, `about 2.5 km`; what is vague or a limit in words in
+/// the words of the text, `dozens`.
 pub fn value(figure: &Figure, text: &str) -> String {
     let (least, most) = figure.value;
+    let words = figure.span.of(text);
+    let in_words = !words.contains(|letter: char| letter.is_ascii_digit());
     let number = match figure.bound.as_ref() {
+        "about" | "at least" if in_words => return on_one_line(words),
         "up to" => format!("up to {most}"),
         "at least" => format!("at least {least}"),
-        "about" if least != most => return on_one_line(figure.span.of(text)),
         _ if least != most => format!("{least}–{most}"),
         "about" => format!("about {least}"),
         _ => least.to_string(),

@@ -14,7 +14,10 @@ pub(super) fn by_form(scene: &Scene<'_>, number: &Number) -> bool {
     let touched_before =
         scene.touches(start) && matches!(scene.word_before(start), "-" | "/" | "#" | "." | "_" | "@" | ":");
     let touched_after = scene.touches(end) && matches!(scene.word(end), "/" | "_");
+    // *$1 = 0.92 euros*
+    let equated = scene.word(end) == "=" || scene.word_before(start) == "=";
     number.form == Form::Score
+        || equated
         || touched_before
         || touched_after
         || is_list_number(scene, number)

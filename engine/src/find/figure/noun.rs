@@ -213,6 +213,7 @@ fn finish(scene: &Scene<'_>, number: &Number, noun: &mut Noun) {
 fn is_plural(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.word(at);
     scene.is(&scene.figures.plural, at)
+        || scene.is(&scene.figures.animals, at)
         || word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
         || ["men", "women", "children", "people"].iter().any(|end| word.ends_with(end))
 }

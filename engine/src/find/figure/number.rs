@@ -27,6 +27,14 @@ pub(super) struct Number {
     scale: f64,
 }
 
+impl Number {
+    /// Whether it is a vague word that nobody has said the end of: *dozens*, but not *a handful*. Where most readers
+    /// would place that end is where the next word for more begins.
+    pub fn is_endless(&self) -> bool {
+        self.form == Form::Vague && self.low >= 20.0 && self.high % 10.0 == 9.0
+    }
+}
+
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {

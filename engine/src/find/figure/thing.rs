@@ -39,9 +39,10 @@ pub(super) fn counted(
     before: Option<&Counted>,
 ) -> Option<Counted> {
     if !number.unit.is_empty() {
-        return Some(measured(scene, tokens, noun, number));
+        return Some(measured(scene, tokens, noun, number, before));
     }
-    let fates = fates(scene, tokens, noun);
+    let animals = noun.head.is_some_and(|head| scene.is(&scene.figures.animals, head));
+    let fates = if animals { Vec::new() } else { fates(scene, tokens, noun) };
     let mut fate = fate_name(scene, &fates);
     let mut words: Vec<usize> = noun
         .words
@@ -317,7 +318,13 @@ fn verb(scene: &Scene<'_>, start: usize, end: usize) -> Option<String> {
 }
 
 /// What an amount or a length is one of: *12 % of voters*, *$3bn in damage*, *a fine of $500*, *the bridge cost $3bn*.
-fn measured(scene: &Scene<'_>, tokens: &Range<usize>, noun: &Noun, number: &Number) -> Counted {
+fn measured(
+    scene: &Scene<'_>,
+    tokens: &Range<usize>,
+    noun: &Noun,
+    number: &Number,
+    before: Option<&Counted>,
+) -> Counted {
     let verb_before = |at: usize| {
         at > 0
             && (matches!(scene.class(at - 1), Class::Verb | Class::Be)
@@ -352,7 +359,7 @@ fn measured(scene: &Scene<'_>, tokens: &Range<usize>, noun: &Noun, number: &Numb
         let noun = at
             .checked_sub(1)
             .filter(|&noun| noun >= first && scene.class(noun) == Class::Word && at < tokens.start)?;
-        Some(vec![noun])
+        (!scene.is(&scene.figures.units, noun)).then(|| vec![noun])
     };
     let (words, key) = if !of_noun.is_empty() {
         let verb = verb(scene, tokens.start, noun.end);
@@ -367,8 +374,12 @@ fn measured(scene: &Scene<'_>, tokens: &Range<usize>, noun: &Noun, number: &Numb
     let part = is_included(scene, tokens.start);
     let places = time::places(scene, tokens.end);
     let names = noun::names(scene, &words, words.last().copied());
+    // *Profit rose 12 percent to $3m*
+    let goes_on =
+        scene.word_before(tokens.start) == "to" && at > first && scene.is(&scene.figures.units, at - 1);
     let what = match shown(scene, &words) {
         what if !what.is_empty() => what,
+        _ if goes_on && before.is_some() => before.map(|before| before.what.clone()).unwrap_or_default(),
         _ if number.unit == "percent" => "share".to_owned(),
         _ => "amount".to_owned(),
     };
