@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::cue::{Act, Cue, Form, Frame, Stance, is_base};
+use super::cue::{Act, Cue, Form, Frame, is_base, negated};
 use super::draft::Draft;
 use super::source::{self, Found, ends_clause};
 use crate::order;
@@ -83,12 +83,9 @@ impl Drafting<'_> {
         let nobody = source
             .as_ref()
             .is_some_and(|source| matches!(self.word(source.start), "neither" | "nobody" | "none" | "no"));
-        let stance = match self.cue.stance {
-            // *Could not rule out*: what is not denied is not confirmed either.
-            Stance::Denying if self.cue.negated => Stance::Neutral,
-            Stance::Neutral | Stance::Endorsing if self.cue.negated || nobody => Stance::Denying,
-            stance => stance,
-        };
+        let (act, stance) = (self.cue.act, self.cue.stance);
+        let no = self.cue.negated || nobody;
+        let stance = if no { negated(self.reading, &self.cue.tokens, act, stance) } else { stance };
         Draft {
             rule,
             cue: self.cue.tokens.clone(),
@@ -338,6 +335,10 @@ impl Drafting<'_> {
         if self.class(at) == Class::Word && self.word(at).ends_with('s') && self.class(at + 1) == Class::Name
         {
             end = at + 1;
+        }
+        // *warned the river would rise*: nobody is told.
+        if phrases.is_finite(passage, end) {
+            return at;
         }
         if matches!(self.class(end), Class::Preposition)
             && matches!(self.word(end), "at" | "in" | "on" | "from" | "with")

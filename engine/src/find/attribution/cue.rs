@@ -55,6 +55,26 @@ pub enum Stance {
     Denying,
 }
 
+/// The stance of a verb group that says no itself. Silence denies nothing: *could not say*, *refused to discuss*, *did
+/// not say whether*; nor does one who denies no more: *could not rule out*.
+pub fn negated(reading: &Reading<'_>, group: &Range<usize>, act: Act, stance: Stance) -> Stance {
+    let unable = |at: usize| {
+        reading.phrases.class(at) == Class::Modal
+            || matches!(reading.passage.word(at), "refused" | "refuses" | "declined" | "declines")
+    };
+    let silent = || {
+        reading.phrases.class(group.end) == Class::Question
+            || group.clone().any(unable)
+            || matches!(reading.passage.word(group.end - 1), "reveal" | "disclose")
+    };
+    match stance {
+        Stance::Denying => Stance::Neutral,
+        Stance::Neutral if act == Act::Statement && silent() => Stance::Neutral,
+        Stance::Neutral | Stance::Endorsing => Stance::Denying,
+        stance => stance,
+    }
+}
+
 /// How a cue stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -145,6 +165,9 @@ fn reading_of_set(set: &str) -> Option<(Frame, Act, Stance)> {
     Some((frame, act, stance))
 }
 
+/// How many words a name has at most.
+const LONGEST_NAME: usize = 6;
+
 /// How many quotations inside each other are looked through.
 const DEEPEST: usize = 8;
 
@@ -216,9 +239,11 @@ fn verb(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
 fn phrase(reading: &Reading<'_>, found: &Match<'_>) -> Option<Cue> {
     let (frame, act, stance) = reading_of_set(&found.pattern.set)?;
     let head = found.tokens.start;
+    let class = |at: usize| reading.phrases.class(at);
     if frame == Frame::Noun
         && head > 0
-        && matches!(reading.phrases.class(head - 1), Class::Name | Class::Pronoun)
+        && (class(head - 1) == Class::Pronoun
+            || class(head - 1) == Class::Name && !is_one_thing(reading, head))
     {
         return None;
     }
@@ -384,141 +409,29 @@ fn is_pronoun_like(word: &str) -> bool {
 }
 
 /// Verbs that are nouns as well in this very form.
-fn could_be_noun(word: &str) -> bool {
-    const NOUNS: &[&str] = &[
-        "report",
-        "claim",
-        "note",
-        "state",
-        "estimate",
-        "charge",
-        "call",
-        "comment",
-        "answer",
-        "question",
-        "demand",
-        "request",
-        "tweet",
-        "post",
-        "promise",
-        "plan",
-        "hope",
-        "fear",
-        "doubt",
-        "dispute",
-        "view",
-        "show",
-        "warning",
-        "finding",
-        "feeling",
-        "thought",
-        "address",
-        "boast",
-        "vow",
-        "pledge",
-        "threat",
-        "attack",
-        "support",
-        "challenge",
-        "blame",
-        "praise",
-        "order",
-        "offer",
-        "judge",
-        "rule",
-        "concern",
-        "testimony",
-        "rank",
-        "worry",
-        "want",
-        "need",
-        "wish",
-        "cry",
-        "joke",
-        "quip",
-        "quote",
-        "signal",
-        "deal",
-        "slam",
-        "label",
-        "brand",
-        "title",
-        "decision",
-        "experience",
-        "lament",
-        "remark",
-        "reply",
-        "murmur",
-        "account",
-        "document",
-        "mention",
-        "reference",
-        "fault",
-        "counter",
-        "guess",
-        "object",
-        "project",
-        "forecast",
-        "witness",
-        "cast",
-        "criticism",
-        "shout",
-        "scream",
-        "whisper",
-        "delight",
-        "surprise",
-        "command",
-        "favor",
-        "favour",
-        "suspect",
-        "sound",
-        "figure",
-        "love",
-        "back",
-        "cheer",
-        "host",
-        "target",
-        "sense",
-        "mark",
-        "register",
-        "record",
-        "list",
-        "feature",
-        "protest",
-        "press",
-        "push",
-        "feed",
-        "poll",
-        "study",
-        "measure",
-        "volunteer",
-        "caution",
-        "text",
-        "email",
-        "e-mail",
-        "blog",
-        "yell",
-        "rebuke",
-        "blast",
-        "credit",
-        "outline",
-        "query",
-        "promise",
-    ];
+pub(super) fn could_be_noun(word: &str) -> bool {
+    const NOUNS: &str = "report claim note state estimate charge call comment answer question demand request tweet post \
+         promise plan hope fear doubt dispute view show warning finding feeling thought address boast vow \
+         pledge threat attack support challenge blame praise order offer judge rule concern testimony rank \
+         worry want need wish cry joke quip quote signal deal slam label brand title decision experience \
+         lament remark reply murmur account document mention reference fault counter guess object project \
+         forecast witness cast criticism shout scream whisper delight surprise command favor favour suspect \
+         sound figure love back cheer host target sense mark register record list feature protest press push \
+         feed poll study measure volunteer caution text email e-mail blog yell rebuke blast credit outline \
+         query reason";
     let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
     let stem = word.strip_suffix('s').unwrap_or(word);
-    NOUNS.contains(&word)
-        || NOUNS.contains(&stem)
-        || singular.is_some_and(|word| NOUNS.contains(&word.as_str()))
+    NOUNS.split(' ').any(|noun| noun == word || noun == stem || singular.as_deref() == Some(noun))
 }
 
 /// Whether a word that could be a noun has a subject before it and something to govern behind it.
 fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
     let phrases = reading.phrases;
-    if head <= floor {
+    let word = reading.passage.word(head);
+    let (third, past) = (word.ends_with('s'), is_past_participle(word));
+    if head <= floor || !third && !past && is_one_thing(reading, head) {
         return false;
     }
-    let word = reading.passage.word(head);
     let after = phrases.class(head + 1);
     // *which critics charge is …*
     let fronted = head >= floor + 2 && matches!(phrases.class(head - 2), Class::Relative | Class::Question);
@@ -538,11 +451,10 @@ fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
             | Class::Number
     ) || after == Class::Be && fronted
         || reading.passage.word(head + 1) == ":";
-    let third = word.ends_with('s');
-    let past = is_past_participle(word);
     // *residents fear that*, *the study shows a*: number agrees.
     let before = reading.passage.word(head - 1);
-    let agrees = past || before.ends_with('s') != third;
+    let many = before.ends_with('s') || matches!(before, "police" | "people" | "men" | "women" | "children");
+    let agrees = past || many != third;
     let governs = governs || agrees && is_inserted(reading, head, floor);
     match phrases.class(head - 1) {
         Class::Pronoun | Class::Relative | Class::Close | Class::Quote => true,
@@ -560,6 +472,13 @@ fn stands_as_verb(reading: &Reading<'_>, head: usize, floor: usize) -> bool {
         Class::Adverb => governs,
         _ => false,
     }
+}
+
+/// Whether the words before another one make one thing with it: *a New York Times report*, *a police report*.
+fn is_one_thing(reading: &Reading<'_>, head: usize) -> bool {
+    let joins = |at: usize| matches!(reading.phrases.class(at), Class::Name | Class::Word);
+    let before = (0..head).rev().take(LONGEST_NAME).find(|&at| !joins(at));
+    before.is_some_and(|at| matches!(reading.passage.word(at), "a" | "an" | "another" | "'s"))
 }
 
 /// Whether a short subject and its verb stand between two commas: *…, the paper notes, …*.

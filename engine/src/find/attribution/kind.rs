@@ -152,8 +152,9 @@ impl Phrase<'_> {
     fn head(&self, range: Range<usize>) -> usize {
         let end = range.clone().skip(1).find(|&at| {
             matches!(self.class(at), Class::Preposition | Class::To)
-                || self.class(at) == Class::Word
-                    && self.word(at).ends_with("ed")
+                || matches!(self.class(at), Class::Word | Class::Verb)
+                    && (self.word(at).ends_with("ed")
+                        || matches!(self.word(at), "seen" | "sent" | "made" | "written" | "held"))
                     && !matches!(self.class(at + 1), Class::Word | Class::Name)
                     && at + 1 < range.end
         });

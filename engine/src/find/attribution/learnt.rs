@@ -7,14 +7,15 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::cue::{Act, Cue, Frame, Stance};
+use super::cue::{Act, Cue, Form, Frame, Stance, could_be_noun, negated};
 use super::draft::Draft;
 use super::judge::Judges;
 use super::measure::{Chosen, Measure, Row, agreement, overlap};
 use super::site::{Choice, Site, sites};
+use super::source::ends_clause;
 use crate::layer::Page;
 use crate::order;
-use crate::read::phrase::Class;
+use crate::read::phrase::{Class, Extent};
 
 /// How likely a source and a further content must be. What a rule proposes is believed sooner.
 const SOURCE: f32 = 0.3;
@@ -163,12 +164,14 @@ pub fn choose(site: &Site<'_>, measure: &Measure<'_>, judges: &Judges) -> Chosen
     {
         *chosen = ruled.clone();
     }
-    // What is cited ends where the clause of the one who cites it begins: the rule knows better.
-    let cites = site.draft.is_some_and(|draft| draft.rule == "citing");
+    // What is cited ends where the clause of the one who cites it begins, and what a noun stands for before the verb that it
+    // is the subject of: the rule knows better.
+    let bounded =
+        site.draft.is_some_and(|draft| draft.rule == "citing" || is_subject(measure.reading, draft));
     let mut contents: Vec<(Choice, f32)> = site
         .contents
         .iter()
-        .filter(|content| content.ruled || !cites)
+        .filter(|content| content.ruled || !bounded)
         .filter(|content| !overlap(&content.tokens, &cue.0.tokens))
         .filter(|content| source.as_ref().is_none_or(|source| !overlap(&content.tokens, &source.0.tokens)))
         .map(|content| (content.clone(), judges.content.likelihood(&measure.content(site, content).0)))
@@ -221,7 +224,11 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
     }
     draft.cue = chosen.cue.0.tokens;
     draft.source = chosen.source.map(|source| source.0.tokens);
-    let contents = chosen.contents.into_iter().map(|content| content.0.tokens);
+    let with_noun = |content: Choice| {
+        let whole = site.contents.iter().find(|whole| measure.explains(&content, whole));
+        whole.map_or(content.tokens, |whole| whole.tokens.clone())
+    };
+    let contents = chosen.contents.into_iter().map(|content| with_noun(content.0));
     let contents = contents.map(|content| without_hearer(reading, content, &draft.cue));
     let contents = contents.map(|content| with_subject(reading, content, &draft.cue));
     draft.contents = contents.map(|content| in_brackets(reading, content)).collect();
@@ -229,7 +236,7 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
         draft.act = Act::Intention;
     }
     draft.score = match shown {
-        true if certain && narrow < RULED => Some(BELIEVED),
+        true if certain => Some(narrow.max(BELIEVED)),
         true if site.draft.is_none() => Some(unruled_score(narrow)),
         true => Some(narrow),
         false => Some(wide),
@@ -283,6 +290,9 @@ fn is_certain(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
     if draft.rule == "passive" || source == "you" {
         return false;
     }
+    if says_clause(reading, site, draft) || is_subject(reading, draft) {
+        return true;
+    }
     let owes = draft.cue.clone().any(|at| matches!(reading.passage.word(at), "must" | "should" | "ought"));
     denies(draft.stance) && !owes
         || site.known.is_some_and(|cue| {
@@ -292,24 +302,54 @@ fn is_certain(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
         })
 }
 
+/// Whether a noun with what it stands for is the subject of a verb: *Reports that the dam had failed are false*.
+fn is_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let led = |content: &Range<usize>| {
+        reading.phrases.class(content.start) == Class::That
+            && !ends_clause(reading.phrases.class(content.end))
+    };
+    draft.rule == "noun" && draft.contents.iter().any(led)
+}
+
+/// Whether a verb that is no noun stands between its own subject and a whole clause: *She maintains the plan is legal*.
+fn says_clause(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
+    let (passage, phrases) = (reading.passage, reading.phrases);
+    let verb = |cue: &&Cue| {
+        cue.form == Form::Finite
+            && matches!(cue.frame, Frame::Clause | Frame::Any | Frame::Tell)
+            && !could_be_noun(passage.word(cue.head))
+    };
+    let (Some(cue), Some(source), [content]) = (site.known.filter(verb), &draft.source, &draft.contents[..])
+    else {
+        return false;
+    };
+    let subject = phrases.noun_phrase_at(passage, content.start, content.end, Extent::Short);
+    let verb = subject.map_or(content.end, |subject| subject.end);
+    let governs = matches!(phrases.class(verb + 1), Class::Determiner | Class::Possessive | Class::Object);
+    let finite = phrases.is_finite(passage, verb) && (phrases.class(verb) != Class::Word || governs);
+    draft.act != Act::Intention
+        && source.end == cue.tokens.start
+        && content.start == cue.tokens.end
+        && content.contains(&verb)
+        && finite
+        && !matches!(passage.word(source.start), "i" | "we" | "it" | "this" | "that" | "there")
+}
+
 /// A draft for a cue that no rule has made anything of.
 fn fresh(reading: &Reading<'_>, site: &Site<'_>, cue: &Range<usize>) -> Draft {
-    let negated = cue.clone().any(|at| {
+    let says_no = cue.clone().any(|at| {
         reading.phrases.class(at) == Class::Negation
             || matches!(reading.passage.word(at), "no" | "refused" | "declined")
     });
+    let act = site.known.map_or(Act::Statement, |known| known.act);
     let stance = site.known.map_or(Stance::Neutral, |known| known.stance);
     Draft {
         rule: UNRULED_NAME,
         cue: cue.clone(),
         source: None,
         contents: Vec::new(),
-        act: site.known.map_or(Act::Statement, |known| known.act),
-        stance: match stance {
-            Stance::Denying if negated => Stance::Neutral,
-            Stance::Neutral | Stance::Endorsing if negated => Stance::Denying,
-            stance => stance,
-        },
+        act,
+        stance: if says_no { negated(reading, cue, act, stance) } else { stance },
         shares_source: false,
         open: false,
         sentence: reading.passage.sentence_of(cue.start).tokens.clone(),

@@ -325,6 +325,17 @@ impl<'a> Measure<'a> {
             && self.class(shorter.end + 1) == Class::Coordinator
     }
 
+    /// Whether a content is the clause behind a noun that a rule has in it too: *that it was lost* of *reports that it was
+    /// lost*.
+    pub fn explains(&self, clause: &Choice, ruled: &Choice) -> bool {
+        let (clause, whole) = (&clause.tokens, &ruled.tokens);
+        ruled.ruled
+            && self.class(clause.start) == Class::That
+            && whole.end == clause.end
+            && whole.start < clause.start
+            && is_report(self.reading.passage.word(clause.start - 1))
+    }
+
     /// Whether `other` stands between the cue and a choice.
     fn is_between(&self, site: &Site<'_>, choice: &Choice, other: &Choice) -> bool {
         let (from, to) = gap(site.anchor(), &choice.tokens);
@@ -431,6 +442,23 @@ pub struct Chosen {
     pub source: Option<(Choice, f32)>,
     /// In text order, without overlap.
     pub contents: Vec<(Choice, f32)>,
+}
+
+/// Whether a noun stands for somebody's words.
+fn is_report(noun: &str) -> bool {
+    let singular = noun.strip_suffix('s').unwrap_or(noun);
+    matches!(
+        singular,
+        "report"
+            | "claim"
+            | "allegation"
+            | "accusation"
+            | "rumour"
+            | "rumor"
+            | "suggestion"
+            | "speculation"
+            | "assertion"
+    )
 }
 
 /// The tokens between two spans, empty where they touch or overlap.

@@ -5,7 +5,9 @@
 use std::ops::Range;
 
 use super::content::{Drafting, NEAR};
+use super::cue::Stance;
 use super::draft::Draft;
+use super::kind::is_body_noun;
 use super::source::{Found, ends_clause};
 use crate::read::phrase::{Class, Extent};
 
@@ -89,12 +91,15 @@ impl Drafting<'_> {
         let (cue, phrases, passage) = (self.cue, self.reading.phrases, self.reading.passage);
         let start = cue.tokens.end;
         let last = self.word(start - 1);
+        let mut verdict = None;
         let content = if last == "that" || self.class(start) == Class::That {
             let from = if last == "that" { start - 1 } else { start };
             let end = (from + 1..cue.sentence.end)
                 .take(NEAR)
                 .find(|&at| ends_clause(self.class(at)) && self.class(at) != Class::Quote);
-            self.trim(from..end.unwrap_or(cue.sentence.end.min(from + NEAR)))?
+            let end = end.unwrap_or(cue.sentence.end.min(from + NEAR));
+            verdict = self.main_verb(from, end).map(|verb| verb..end);
+            self.trim(from..verdict.as_ref().map_or(end, |verdict| verdict.start))?
         } else {
             phrases.noun_phrase_at(passage, start, cue.sentence.end, Extent::Full)?
         };
@@ -104,12 +109,55 @@ impl Drafting<'_> {
             .and_then(|at| phrases.subject_before(passage, at, cue.sentence.start));
         let pronoun =
             before.filter(|&at| matches!(self.word(at), "his" | "her" | "its" | "their" | "my" | "our"));
-        let source = owner.or(pronoun.map(|at| at..at + 1));
+        let source = owner.or(pronoun.map(|at| at..at + 1)).or_else(|| self.reporter());
         let mut draft = self.drafted("noun", &source.map_or(Found::Nobody, Found::Before), vec![content]);
+        if verdict.is_some_and(|mut verdict| verdict.any(|at| is_untrue(self.word(at)))) {
+            draft.stance = Stance::Distancing;
+        }
         if last == "that" {
             draft.cue.end = start - 1;
         }
         Some(draft)
+    }
+
+    /// Where the sentence goes on behind the clause that explains its subject: *Reports that the dam had failed are false*.
+    fn main_verb(&self, that: usize, end: usize) -> Option<usize> {
+        let (cue, phrases, passage) = (self.cue, self.reading.phrases, self.reading.passage);
+        let floor = cue.sentence.start;
+        let noun = (floor..cue.tokens.start).rev().take_while(|&at| phrases.is_nominal(at)).last();
+        let noun = noun.unwrap_or(cue.tokens.start);
+        let leads = noun == floor
+            || matches!(self.class(noun - 1), Class::Comma | Class::That | Class::Coordinator | Class::Quote);
+        let goes_on = |at: &usize| {
+            !matches!(self.class(*at), Class::Subordinator | Class::Relative | Class::Coordinator)
+        };
+        let begins = |at: usize| {
+            let before = self.class(at - 1);
+            (phrases.is_finite(passage, at) || self.word(at) == "remain" || self.is_present(at))
+                && !matches!(before, Class::Be | Class::Have | Class::Do | Class::Modal)
+                && !matches!(before, Class::Adverb | Class::Negation | Class::Pronoun)
+        };
+        let mut verbs = (that + 1..end).take_while(goes_on).filter(|&at| begins(at));
+        verbs.next().filter(|_| leads)?;
+        verbs.last()
+    }
+
+    /// Whether a word between a noun and its own object ends as a verb of the present does: *the vaccine causes fever*.
+    fn is_present(&self, at: usize) -> bool {
+        let noun = |at: usize| matches!(self.class(at), Class::Word | Class::Name);
+        let object = matches!(self.class(at + 1), Class::Determiner | Class::Possessive) || noun(at + 1);
+        let ends = |at: usize| self.word(at).ends_with('s');
+        self.class(at) == Class::Word && ends(at) && noun(at - 1) && !ends(at - 1) && object
+    }
+
+    /// The body or the name in front of the noun: *a police report that*, *a New York Times report that*.
+    fn reporter(&self) -> Option<Range<usize>> {
+        let (cue, phrases) = (self.cue, self.reading.phrases);
+        let before = (cue.sentence.start..cue.tokens.start).rev();
+        let names = before.clone().take_while(|&at| phrases.class(at) == Class::Name).count();
+        let body = before.take(1).filter(|&at| is_body_noun(self.word(at))).count();
+        let words = names.max(body);
+        (words > 0).then(|| cue.tokens.start - words..cue.tokens.start)
     }
 
     /// *it is believed that …*, *there were fears that …*, *on the grounds that …*.
@@ -133,4 +181,31 @@ impl Drafting<'_> {
         }
         Some(draft)
     }
+}
+
+/// Words of a sentence that takes what it tells of to be untrue or in doubt.
+fn is_untrue(word: &str) -> bool {
+    matches!(
+        word,
+        "false"
+            | "untrue"
+            | "wrong"
+            | "incorrect"
+            | "baseless"
+            | "unfounded"
+            | "nonsense"
+            | "fake"
+            | "misleading"
+            | "fabricated"
+            | "denied"
+            | "dismissed"
+            | "rejected"
+            | "refuted"
+            | "disputed"
+            | "debunked"
+            | "withdrawn"
+            | "unproven"
+            | "unverified"
+            | "unconfirmed"
+    )
 }
