@@ -126,6 +126,12 @@ fn numbers_are_read_however_they_are_written() {
         ("Two-thirds of the pupils passed.", "exact 66.7 percent: pupils"),
         ("Nine out of 10 pupils passed.", "exact 90 percent: pupils"),
         ("A 30-mile road leads there.", "exact 30 miles: road"),
+        (
+            "Of the rested bees 71 percent stayed, and 40 percent of the tired bees.",
+            "exact 71 percent: share; exact 40 percent: tired bees",
+        ),
+        ("Costs will rise by around 4 percent.", "about 4 percent: Costs"),
+        ("Her sales had fallen 12 percent.", "exact 12 percent: sales"),
         ("The wall is 2.5 metres high.", "exact 2.5 m: wall"),
         ("A 12-member panel met.", "exact 12: member"),
     ] {
@@ -164,6 +170,7 @@ fn people_are_counted_by_what_befell_them() {
         ("Forty rebels killed six farmers.", "exact 40: rebels; exact 6: farmers killed"),
         ("No casualties were reported.", "exact 0: casualties"),
         ("Nobody was hurt.", "exact 0: injured"),
+        ("He cared nothing for the lives of 40 sailors.", "exact 40: sailors"),
         ("One man was killed.", "exact 1: man killed"),
         ("The blast killed 30 cows.", "exact 30: cows"),
     ] {

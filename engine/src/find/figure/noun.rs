@@ -80,7 +80,11 @@ pub(super) fn noun(scene: &Scene<'_>, number: &Number, end: usize) -> Noun {
                 (noun.head, noun.is_plural) = (Some(at), true);
             }
             // *A 30-mile road leads there*
-            Class::Word if measured && !noun.words.is_empty() && is_plural(scene, at) => break,
+            Class::Word
+                if measured && number.unit != "percent" && !noun.words.is_empty() && is_plural(scene, at) =>
+            {
+                break;
+            }
             Class::Word | Class::Time if noun.is_plural => {
                 // *Twelve sports halls*: the last of two plurals is the noun.
                 if !(is_plural(scene, at) && scene.class(at) == Class::Word)

@@ -241,7 +241,8 @@ fn fate_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
     }
     let fate_at = |at: usize| at >= first && scene.fate(at).is_some();
     let fate = at.checked_sub(1).filter(|&at| fate_at(at))?;
-    let of = (fate + 1..start).any(|at| scene.word(at) == "of");
+    // Not *a disregard for the lives of 12 people*
+    let of = scene.word(fate) != "lives" && (fate + 1..start).any(|at| scene.word(at) == "of");
     let and = (fate + 1..start).any(|at| scene.word(at) == "and");
     let verb = !is_fate_noun(scene, fate) && !is_intransitive(scene.word(fate));
     // *Were killed 12 days later*: the passive has its people already.
@@ -329,8 +330,9 @@ fn measured(
         at > 0
             && (matches!(scene.class(at - 1), Class::Verb | Class::Be)
                 || scene.class(at - 1) == Class::Word && scene.word(at - 1).ends_with("ed")
-                || scene.word(at - 1) == "cost"
-                || scene.word(at - 1) == "costs")
+                || matches!(scene.word(at - 1), "cost" | "costs" | "fallen" | "risen" | "grown" | "shrunk")
+                // *Will rise by 4 %*
+                || at > 1 && matches!(scene.class(at - 2), Class::Modal))
     };
     let first = scene.sentence(tokens.start).start;
     let mut at = tokens.start;
@@ -359,7 +361,7 @@ fn measured(
         let noun = at
             .checked_sub(1)
             .filter(|&noun| noun >= first && scene.class(noun) == Class::Word && at < tokens.start)?;
-        (!scene.is(&scene.figures.units, noun)).then(|| vec![noun])
+        (!scene.is(&scene.figures.units, noun) && !verb_before(at)).then(|| vec![noun])
     };
     let (words, key) = if !of_noun.is_empty() {
         let verb = verb(scene, tokens.start, noun.end);
