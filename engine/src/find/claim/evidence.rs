@@ -172,7 +172,7 @@ impl<'a> Evidence<'a> {
     fn completes_noun(&self, first: usize) -> bool {
         let view = self.view;
         let (Some(that), Some(noun)) = (first.checked_sub(1), first.checked_sub(2)) else { return false };
-        let opens_content = self.content[first] && !self.content[that] || self.framed[noun];
+        let opens_content = self.content[first] && !self.content[noun] || self.framed[noun];
         let owner = noun.checked_sub(1).map_or(Class::Stop, |owner| view.class(owner));
         let is_noun = view.class(noun) == Class::Word
             && (matches!(owner, Class::Determiner | Class::Possessive)
@@ -193,7 +193,13 @@ impl<'a> Evidence<'a> {
         // *Citing two people familiar with the matter*: those are sources.
         let tells = |at: usize| matches!(view.class(at), Class::That | Class::Relative);
         let source = || tokens.clone().all(|at| self.cited[at] && !tells(at));
-        torn || self.completes_noun(tokens.start) || fragment() || source()
+        // *Claims by the union that **23 had died were rejected***: a verb behind the content has another subject.
+        let spills = tokens.start > 0
+            && view.class(tokens.start - 1) == Class::That
+            && self.content[tokens.start]
+            && !self.content[tokens.end - 1]
+            && !tokens.clone().any(|at| self.framed[at]);
+        torn || spills || self.completes_noun(tokens.start) || fragment() || source()
     }
 
     /// Whether what only the network sees is a piece of a clause: a clause that depends on another one, an apposition, *a
@@ -464,9 +470,19 @@ fn seen(view: &VerbView<'_>, traits: &Traits) -> Vec<Seen> {
     spans
 }
 
-/// Tokens with the rest of the names that they cut: *the ferry sank off Port **Maren***.
+/// Tokens with the rest of the names that they cut, *the ferry sank off Port **Maren***, and in a headline with its
+/// last words.
 fn up_to_whole_names(view: &VerbView<'_>, tokens: Range<usize>, within: &Range<usize>) -> Range<usize> {
     let name = |at: usize| view.class(at) == Class::Name;
+    // No stop is among these: the sentence has none.
+    let last = |at: usize| matches!(view.class(at), Class::Name | Class::Word | Class::Time);
+    let rest = tokens.end..within.end;
+    if (1..=LONGEST_NAME).contains(&rest.len())
+        && (last(rest.start) || view.class(rest.start) == Class::Preposition)
+        && rest.clone().skip(1).all(last)
+    {
+        return tokens.start..within.end;
+    }
     if tokens.is_empty() || !name(tokens.end - 1) {
         return tokens;
     }

@@ -168,10 +168,12 @@ impl Traits {
         // *It must save £2 million* says how much is missing.
         let owes = matches!(view.passage.word(verb), "must" | "need" | "needs")
             && self.any(Trait::Figure, tokens.clone());
+        // *It would be wrong to wait*
+        let is = view.is_be(verb) || view.class(verb) == Class::Modal && view.is_be(verb + 1);
         let addresses = addressed.clone().any(|at| view.passage.word(at) == "you");
         addresses
             || self.any(Trait::Advice, verb..tokens.end.min(verb + 3)) && !owes
-            || (view.is_be(verb) || speaks) && self.any(Trait::Taste, predicate)
+            || (is || speaks) && self.any(Trait::Taste, predicate)
     }
 }
 
