@@ -194,6 +194,8 @@ impl<'a> Scene<'a> {
             }
             "could" if next == Pronoun || at == self.sentence(at).start || self.is_purpose(at) => false,
             "could" if self.word_before(at) == "you" => done,
+            // *An accident that no one could have foreseen*
+            "could" if self.is_behind_nobody(at) => false,
             "could" if negated || matches!(self.word(at + 1), "only" | "no" | "hardly" | "barely") => done,
             "could" if being => !SENSED.contains(&self.word(verb + 1)),
             "could" => done || !ABLE.contains(&self.word(verb)),
@@ -201,6 +203,12 @@ impl<'a> Scene<'a> {
             "should" => done && (at..at + 8).any(|at| matches!(self.word(at), "now" | "already")),
             _ => done,
         }
+    }
+
+    /// Whether the subject right before a word is nobody: *no one*, *no money*.
+    fn is_behind_nobody(&self, at: usize) -> bool {
+        matches!(self.word_before(at), "nobody" | "none" | "nothing")
+            || at > 1 && self.word_before(at - 1) == "no"
     }
 
     /// Whether *would* tells what is only imagined: not a wish, a question or what was then the future.

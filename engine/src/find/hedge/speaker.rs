@@ -12,7 +12,9 @@ pub(super) fn unnamed(scene: &Scene<'_>, cue: &Range<usize>) -> Option<Range<usi
     use Class::{Adverb, Determiner, Joint, Name, Number, Possessive, Preposition, Word};
     let says = |at: usize| scene.saying.at(scene.passage, at).is_some();
     let before = scene.word_before(cue.start);
-    if matches!(before, "how" | "too" | "so" | "not") || before == "as" && scene.word(cue.start) == "many" {
+    if matches!(before, "how" | "too" | "so" | "not" | "told" | "tell" | "tells" | "telling")
+        || before == "as" && scene.word(cue.start) == "many"
+    {
         return None;
     }
     let quantified = scene.class(cue.start) == Determiner || matches!(scene.word(cue.start), "a" | "others");
