@@ -239,5 +239,12 @@ pub fn is_medium(word: &str) -> bool {
             | "twitter"
             | "facebook"
             | "remarks"
+            | "bulletin"
+            | "update"
+            | "website"
+            | "podcast"
+            | "broadcast"
+            | "newsletter"
+            | "announcement"
     )
 }

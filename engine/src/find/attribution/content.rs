@@ -14,6 +14,9 @@ use crate::read::phrase::{Class, Extent};
 /// How many words are looked at for a verb or a border.
 pub(super) const NEAR: usize = 60;
 
+/// From how many words on what begins as a subject does is taken for a clause.
+const CLAUSE: usize = 5;
+
 /// How many contents may stand around a cue.
 const DEEPEST: isize = 8;
 
@@ -257,6 +260,8 @@ impl Drafting<'_> {
         let complete = self.quotes_before(from);
         let clause =
             trimmed.clone().take(NEAR).any(|at| self.reading.phrases.is_finite(self.reading.passage, at));
+        // *The finding matters to farmers, say …*: not every verb is known by its form.
+        let clause = clause || trimmed.len() >= CLAUSE && self.reading.phrases.is_nominal(trimmed.start);
         if !complete && !clause && !self.is_interrupted_subject(&trimmed) {
             return None;
         }

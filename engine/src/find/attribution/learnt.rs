@@ -205,7 +205,8 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
     let founded = site.draft.is_some_and(|draft| !draft.contents.is_empty());
     // *told her to leave*: an order, which the rules leave out.
     let order = !founded && site.known.is_some_and(|cue| cue.frame == Frame::Tell);
-    let certain = founded && is_certain(reading, site, &draft);
+    let whole = (founded && says_clause(reading, site, &draft)).then(|| draft.contents[0].clone());
+    let certain = whole.is_some() || founded && is_certain(reading, site, &draft);
     let clause = chosen.contents.iter().any(|content| measure.is_clause(&content.0));
     let least = match (founded, site.known) {
         (true, _) if certain => 0.0,
@@ -229,9 +230,17 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
         whole.map_or(content.tokens, |whole| whole.tokens.clone())
     };
     let contents = chosen.contents.into_iter().map(|content| with_noun(content.0));
-    let contents = contents.map(|content| without_hearer(reading, content, &draft.cue));
+    let tells = site.known.is_none_or(|cue| cue.frame == Frame::Tell);
+    let contents =
+        contents.map(|content| if tells { without_hearer(reading, content, &draft.cue) } else { content });
     let contents = contents.map(|content| with_subject(reading, content, &draft.cue));
     draft.contents = contents.map(|content| in_brackets(reading, content)).collect();
+    // No piece of a clause: *argued **points** deductions should end*.
+    if let Some(whole) = whole
+        && !matches!(&draft.contents[..], [content] if content.start == whole.start)
+    {
+        draft.contents = vec![whole];
+    }
     if !shown {
         draft.act = Act::Intention;
     }
@@ -290,7 +299,7 @@ fn is_certain(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
     if draft.rule == "passive" || source == "you" {
         return false;
     }
-    if says_clause(reading, site, draft) || is_subject(reading, draft) {
+    if is_subject(reading, draft) {
         return true;
     }
     let owes = draft.cue.clone().any(|at| matches!(reading.passage.word(at), "must" | "should" | "ought"));
@@ -311,7 +320,7 @@ fn is_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
     draft.rule == "noun" && draft.contents.iter().any(led)
 }
 
-/// Whether a verb that is no noun stands between its own subject and a whole clause: *She maintains the plan is legal*.
+/// Whether a verb that is no noun ties its own subject to a whole clause: *She maintains the plan is legal*.
 fn says_clause(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
     let (passage, phrases) = (reading.passage, reading.phrases);
     let verb = |cue: &&Cue| {
@@ -326,13 +335,19 @@ fn says_clause(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
     let subject = phrases.noun_phrase_at(passage, content.start, content.end, Extent::Short);
     let verb = subject.map_or(content.end, |subject| subject.end);
     let governs = matches!(phrases.class(verb + 1), Class::Determiner | Class::Possessive | Class::Object);
-    let finite = phrases.is_finite(passage, verb) && (phrases.class(verb) != Class::Word || governs);
+    // *The dam was unsafe, an inquiry found.*
+    let inverted = content.end + 1 == source.start
+        && phrases.class(content.end) == Class::Comma
+        && content.start == cue.region.start
+        && (ends_clause(phrases.class(cue.tokens.end))
+            || matches!(phrases.class(cue.tokens.end), Class::Preposition | Class::Time));
+    let sure = inverted || content.start == cue.tokens.end && (phrases.class(verb) != Class::Word || governs);
     draft.act != Act::Intention
         && source.end == cue.tokens.start
-        && content.start == cue.tokens.end
         && content.contains(&verb)
-        && finite
-        && !matches!(passage.word(source.start), "i" | "we" | "it" | "this" | "that" | "there")
+        && phrases.is_finite(passage, verb)
+        && sure
+        && !matches!(passage.word(source.start), "i" | "we" | "you" | "it" | "this" | "that" | "there")
 }
 
 /// A draft for a cue that no rule has made anything of.

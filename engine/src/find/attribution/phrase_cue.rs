@@ -92,6 +92,15 @@ impl Drafting<'_> {
         let start = cue.tokens.end;
         let last = self.word(start - 1);
         let mut verdict = None;
+        // *A report in the Herald that the ship had sunk*
+        let published = matches!(last, "in" | "by" | "from").then(|| {
+            let teller = phrases.noun_phrase_at(passage, start, cue.sentence.end, Extent::Short);
+            teller.filter(|teller| self.class(teller.end) == Class::That)
+        });
+        let (start, published) = match published {
+            Some(teller) => (teller.as_ref()?.end, teller),
+            None => (start, None),
+        };
         let content = if last == "that" || self.class(start) == Class::That {
             let from = if last == "that" { start - 1 } else { start };
             let end = (from + 1..cue.sentence.end)
@@ -109,13 +118,13 @@ impl Drafting<'_> {
             .and_then(|at| phrases.subject_before(passage, at, cue.sentence.start));
         let pronoun =
             before.filter(|&at| matches!(self.word(at), "his" | "her" | "its" | "their" | "my" | "our"));
-        let source = owner.or(pronoun.map(|at| at..at + 1)).or_else(|| self.reporter());
+        let source = owner.or(pronoun.map(|at| at..at + 1)).or(published.clone()).or_else(|| self.reporter());
         let mut draft = self.drafted("noun", &source.map_or(Found::Nobody, Found::Before), vec![content]);
         if verdict.is_some_and(|mut verdict| verdict.any(|at| is_untrue(self.word(at)))) {
             draft.stance = Stance::Distancing;
         }
-        if last == "that" {
-            draft.cue.end = start - 1;
+        if last == "that" || published.is_some() {
+            draft.cue.end -= 1;
         }
         Some(draft)
     }
@@ -132,14 +141,16 @@ impl Drafting<'_> {
             !matches!(self.class(*at), Class::Subordinator | Class::Relative | Class::Coordinator)
         };
         let begins = |at: usize| {
-            let before = self.class(at - 1);
             (phrases.is_finite(passage, at) || self.word(at) == "remain" || self.is_present(at))
-                && !matches!(before, Class::Be | Class::Have | Class::Do | Class::Modal)
-                && !matches!(before, Class::Adverb | Class::Negation | Class::Pronoun)
+                && !matches!(self.class(at - 1), Class::Be | Class::Have | Class::Do | Class::Modal)
+                && !matches!(self.class(at - 1), Class::Adverb | Class::Negation)
         };
-        let mut verbs = (that + 1..end).take_while(goes_on).filter(|&at| begins(at));
+        // *That he personally ordered the payments*
+        let own =
+            |at: usize| begins(at) || self.class(at - 1) == Class::Adverb && self.word(at).ends_with("ed");
+        let mut verbs = (that + 1..end).take_while(goes_on).skip_while(|&at| !own(at));
         verbs.next().filter(|_| leads)?;
-        verbs.last()
+        verbs.filter(|&at| begins(at) && self.class(at - 1) != Class::Pronoun).last()
     }
 
     /// Whether a word between a noun and its own object ends as a verb of the present does: *the vaccine causes fever*.

@@ -18,8 +18,10 @@ pub fn may_be_cue(reading: &Reading<'_>, tokens: &Range<usize>, known: Option<&C
     let before = tokens.start.checked_sub(1).map_or(Class::Stop, class);
     let idle =
         matches!(before, Class::Word | Class::Name | Class::Comma) && lacks_object(reading, tokens.start);
-    if tokens.len() > 1 || idle {
-        return !idle;
+    // *There was no evidence that …*
+    let nobody = tokens.start > 0 && reading.passage.word(tokens.start - 1) == "there" && known.is_none();
+    if tokens.len() > 1 || idle || nobody {
+        return !idle && !nobody;
     }
     let next = class(tokens.end);
     let adjective =
