@@ -92,17 +92,30 @@ const CARRIED: &str = "text";
 
 /// Lays a text ready for the program that this tab goes on to, if the browser lets us.
 pub fn carry(text: &str) {
-    if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(CARRIED, text);
-    }
+    keep(CARRIED, text);
 }
 
 /// The text that was laid ready for this program. It is given once.
 pub fn carried() -> Option<String> {
-    let storage = window().session_storage().ok()??;
-    let text = storage.get_item(CARRIED).ok()??;
-    let _ = storage.remove_item(CARRIED);
+    let text = kept(CARRIED)?;
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.remove_item(CARRIED);
+    }
     Some(text)
+}
+
+/// Keeps a text in this tab until it is closed, if the browser lets us; a text that it has no room for is not kept.
+pub fn keep(name: &str, text: &str) {
+    if let Ok(Some(storage)) = window().session_storage()
+        && storage.set_item(name, text).is_err()
+    {
+        let _ = storage.remove_item(name);
+    }
+}
+
+/// The text that this tab keeps under a name.
+pub fn kept(name: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(name).ok()?
 }
 
 /// The address's fragment, without its `#`.
@@ -169,12 +182,17 @@ pub fn show(id: &str) {
 
 /// Moves the keyboard's focus to the element with this id, and scrolls it to the middle of the screen.
 pub fn lead_to(id: &str) {
-    focus(id);
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into().ok()) {
+        lead_back(&element);
+    }
+}
+
+/// Moves the keyboard's focus to an element that the visitor has left, and scrolls it to the middle of the screen.
+pub fn lead_back(element: &HtmlElement) {
+    let _ = element.focus();
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
-    if let Some(element) = document().get_element_by_id(id) {
-        element.scroll_into_view_with_scroll_into_view_options(&options);
-    }
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Whether the element with this id takes any room on the screen.

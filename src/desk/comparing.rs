@@ -12,18 +12,26 @@ use super::{Field, Shell};
 use crate::browser;
 use crate::digest::Spot;
 use crate::digest::compare::Comparison;
+use crate::keys::{Command, Keys};
 use crate::question::Question;
+use crate::settings::Settings;
 use crate::state::Reading;
 use crate::views::compared::{FINDINGS, Findings, Place};
+use crate::views::dialog::{DIALOG, Dialog};
 use crate::views::reading::{MarkedText, button_id, paragraph_id};
+use crate::views::settings::KeyList;
 use crate::wire::{Compared, Reply, Request};
 use crate::words::{self, desk};
 
 /// The ids of the two marked texts in the document.
 const TEXTS: [&str; 2] = ["first", "second"];
 
-/// The ids of the two text fields.
+/// The ids of the two text fields, under which the tab keeps the texts as well.
 const FIELDS: [&str; 2] = ["first-field", "second-field"];
+
+/// What single keys can ask for here.
+const COMMANDS: [Command; 5] =
+    [Command::Next, Command::Previous, Command::NextAlike, Command::PreviousAlike, Command::Keys];
 
 /// What the screen knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +40,12 @@ struct State {
     stage: Stage,
     /// The mark in each text that the visitor is at.
     at: [Option<String>; 2],
+    /// The text that the visitor went to from what differs, until they go back.
+    in_text: Option<usize>,
     /// Where the visitor was led last, and how often that has happened.
     led_to: Option<(usize, Place)>,
+    /// Whether the list of keys is open.
+    lists_keys: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -67,11 +79,25 @@ enum Action {
     Rewrite,
     Move(usize, String),
     Go(Place),
+    GoBack,
+    ListKeys(bool),
 }
 
 impl State {
-    fn new(text: &str) -> State {
-        State { texts: [text.into(), "".into()], stage: Stage::Writing, at: [None, None], led_to: None }
+    /// The screen as it opens: with the text that comes along, or with the texts that were here before.
+    fn new(carried: Option<String>, kept: [String; 2]) -> State {
+        let texts = match carried {
+            Some(text) if text != kept[0] => [text, String::new()],
+            _ => kept,
+        };
+        State {
+            texts: texts.map(Rc::from),
+            stage: Stage::Writing,
+            at: [None, None],
+            in_text: None,
+            led_to: None,
+            lists_keys: false,
+        }
     }
 
     fn after(&self, action: Action) -> State {
@@ -96,16 +122,29 @@ impl State {
             Action::Rewrite => {
                 next.stage = Stage::Writing;
                 next.at = [None, None];
+                next.in_text = None;
                 next.led_to = None;
             }
-            Action::Move(side, mark) => next.at[side] = Some(mark),
+            Action::Move(side, mark) => {
+                next.at[side] = Some(mark);
+                next.in_text = Some(side);
+            }
             Action::Go(place) => {
                 next.at[place.text] = mark_at(&place.spot);
                 next.at[1 - place.text] = place.other.as_ref().and_then(mark_at);
+                next.in_text = Some(place.text);
                 next.led_to = Some((next.led_to.map_or(0, |(times, _)| times + 1), place));
             }
+            Action::GoBack => next.in_text = None,
+            Action::ListKeys(open) => next.lists_keys = open,
         }
         next
+    }
+
+    /// The field that the visitor is to go on with: the second one where only the first is filled.
+    fn next_field(&self) -> &'static str {
+        let [first, second] = self.texts.each_ref().map(|text| text.trim().is_empty());
+        FIELDS[usize::from(!first && second)]
     }
 
     fn compared(&self, Compared { documents, figures }: Compared<'static>) -> Stage {
@@ -145,7 +184,10 @@ const SAMPLES: [&str; 2] =
 /// The screen.
 #[component]
 pub fn Compare() -> Html {
-    let state = use_reducer(|| State::new(&browser::carried().unwrap_or_default()));
+    let state = use_reducer(|| {
+        State::new(browser::carried(), FIELDS.map(|name| browser::kept(name).unwrap_or_default()))
+    });
+    let keys = use_memo((), |()| Settings::remembered(browser::remembered).keys);
     let question = use_mut_ref(|| None::<Question>);
     let dispatcher = state.dispatcher();
 
@@ -171,8 +213,25 @@ pub fn Compare() -> Html {
             }
         }
     });
-    use_effect_with(matches!(state.stage, Stage::Compared(_)), |compared| {
-        browser::focus(if *compared { FINDINGS } else { FIELDS[0] });
+    use_effect_with(state.texts.clone(), |texts| {
+        for (name, text) in FIELDS.into_iter().zip(texts) {
+            browser::keep(name, text);
+        }
+    });
+    use_effect_with(matches!(state.stage, Stage::Compared(_)), {
+        let field = state.next_field();
+        move |compared| browser::focus(if *compared { FINDINGS } else { field })
+    });
+    use_effect({
+        let (state, keys) = (state.clone(), keys.clone());
+        move || {
+            let listener = browser::on_key(move |key| obey(&state, &keys, key));
+            move || drop(listener)
+        }
+    });
+    use_effect_with(state.lists_keys, |open| {
+        let before = open.then(|| browser::show_dialog(DIALOG)).flatten();
+        move || browser::focus_again(before)
     });
     use_effect_with(state.led_to.clone(), {
         let stage = state.stage.clone();
@@ -197,8 +256,51 @@ pub fn Compare() -> Html {
     html! {
         <Shell title={desk::COMPARE} about={desk::COMPARE_ABOUT} text={AttrValue::from(state.texts[0].clone())} class="comparing">
             { inside }
+            if state.lists_keys {
+                <Dialog title={words::KEYS_HEADING} on_close={on(&state, || Action::ListKeys(false))}>
+                    <KeyList keys={(*keys).clone()} fixed={&desk::FIXED_KEYS[..]} commands={&COMMANDS[..]} />
+                </Dialog>
+            }
         </Shell>
     }
+}
+
+/// Does what a key asks for.
+fn obey(state: &UseReducerHandle<State>, keys: &Keys, key: &str) {
+    let command = keys.command(key);
+    if command == Some(Command::Keys) {
+        return state.dispatch(Action::ListKeys(true));
+    }
+    let Stage::Compared(pair) = &state.stage else { return };
+    let step = |back, alike| {
+        let text = state.in_text.unwrap_or(0);
+        if let Some(mark) = pair.readings[text].mark_beside(state.at[text].as_deref(), back, alike) {
+            move_to(state, text, mark);
+        }
+    };
+    match command {
+        Some(Command::Next) => step(false, false),
+        Some(Command::Previous) => step(true, false),
+        Some(Command::NextAlike) => step(false, true),
+        Some(Command::PreviousAlike) => step(true, true),
+        _ if key == "Escape" => go_back(state),
+        _ => {}
+    }
+}
+
+/// Takes the visitor to a mark of one of the texts.
+fn move_to(state: &UseReducerHandle<State>, text: usize, mark: String) {
+    browser::focus(&button_id(TEXTS[text], &mark));
+    state.dispatch(Action::Move(text, mark));
+}
+
+/// Takes the visitor back to the entry of what differs that they came from.
+fn go_back(state: &UseReducerHandle<State>) {
+    match state.led_to.as_ref().and_then(|(_, place)| place.from.as_ref()) {
+        Some(entry) => browser::lead_back(entry),
+        None => browser::focus(FINDINGS),
+    }
+    state.dispatch(Action::GoBack);
 }
 
 fn fields(state: &UseReducerHandle<State>) -> Html {
@@ -236,7 +338,7 @@ fn fields(state: &UseReducerHandle<State>) -> Html {
     }
 }
 
-fn on(state: &UseReducerHandle<State>, action: fn() -> Action) -> Callback<MouseEvent> {
+fn on<T: 'static>(state: &UseReducerHandle<State>, action: fn() -> Action) -> Callback<T> {
     let dispatcher = state.dispatcher();
     Callback::from(move |_| dispatcher.dispatch(action()))
 }
@@ -254,20 +356,27 @@ fn compared(state: &UseReducerHandle<State>, pair: &Pair) -> Html {
                 <Findings comparison={pair.comparison.clone()} {on_go} />
                 { for (0..2).map(|text| marked(state, pair, text)) }
             </div>
-            <button class="return" onclick={|_: MouseEvent| browser::focus(FINDINGS)}>{ desk::TO_FINDINGS }</button>
         </>
     }
 }
 
 fn marked(state: &UseReducerHandle<State>, pair: &Pair, text: usize) -> Html {
-    let dispatcher = state.dispatcher();
-    let on_move = Callback::from(move |mark: String| {
-        browser::focus(&button_id(TEXTS[text], &mark));
-        dispatcher.dispatch(Action::Move(text, mark));
-    });
+    let on_move = {
+        let state = state.clone();
+        Callback::from(move |mark: String| move_to(&state, text, mark))
+    };
+    let onclick = {
+        let state = state.clone();
+        move |_: MouseEvent| go_back(&state)
+    };
     html! {
         <section class="side-text">
-            <h3>{ desk::TEXTS[text] }</h3>
+            <header>
+                <h3>{ desk::TEXTS[text] }</h3>
+                if state.in_text == Some(text) {
+                    <button class="quiet" aria-keyshortcuts="Escape" {onclick}>{ desk::TO_FINDINGS }</button>
+                }
+            </header>
             <MarkedText id={TEXTS[text]} name={desk::MARKED_TEXTS[text]} reading={pair.readings[text].clone()}
                 lit={state.at[text].clone()} current={state.at[text].clone()}
                 shown={usize::MAX} on_open={on_move.clone()} {on_move} on_more={Callback::noop()} />
@@ -281,7 +390,8 @@ mod tests {
     use crate::digest::empty_document;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> State {
-        actions.into_iter().fold(State::new("One."), |state, action| state.after(action))
+        let new = State::new(Some("One.".to_owned()), Default::default());
+        actions.into_iter().fold(new, |state, action| state.after(action))
     }
 
     fn answer(lang: &'static str) -> Action {
@@ -312,9 +422,31 @@ mod tests {
     }
 
     #[test]
+    fn the_texts_are_those_that_come_along_or_were_here_before() {
+        let kept = || ["One.", "Two."].map(str::to_owned);
+        let texts = |carried: Option<&str>| {
+            State::new(carried.map(str::to_owned), kept()).texts.map(|text| text.to_string())
+        };
+        assert_eq!(texts(None), kept(), "the page was loaded anew");
+        assert_eq!(texts(Some("One.")), kept(), "back from reading the first one");
+        assert_eq!(texts(Some("Three.")), ["Three.", ""]);
+        assert_eq!(after([]).next_field(), FIELDS[1], "the first one is there");
+        assert_eq!(after([Action::Typed(0, " ".to_owned())]).next_field(), FIELDS[0]);
+        assert_eq!(after(given()).next_field(), FIELDS[0]);
+    }
+
+    #[test]
+    fn the_way_back_is_there_until_it_is_taken() {
+        let moved = || given().into_iter().chain([answer("en"), Action::Move(1, "c2".to_owned())]);
+        assert_eq!(after(moved()).in_text, Some(1));
+        assert_eq!(after(moved().chain([Action::GoBack])).in_text, None);
+        assert_eq!(after(moved().chain([Action::Rewrite])).in_text, None);
+    }
+
+    #[test]
     fn who_is_led_to_a_place_is_at_what_belongs_to_it_as_well() {
         let mark = |id: &str| Spot::Mark(id.to_owned());
-        let there = Place { text: 1, spot: mark("c2"), other: Some(mark("c1")) };
+        let there = Place { text: 1, spot: mark("c2"), other: Some(mark("c1")), from: None };
         let state = after(given().into_iter().chain([answer("en"), Action::Go(there)]));
         assert_eq!(state.at.map(Option::unwrap), ["c1", "c2"]);
     }

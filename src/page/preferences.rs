@@ -110,5 +110,9 @@ pub fn form(state: &State, desk: &Desk) -> Html {
 
 /// What stands in the window of the keys.
 pub fn keys(state: &State) -> Html {
-    component::<KeyList>(KeysProps { keys: state.settings.keys.clone() })
+    component::<KeyList>(KeysProps {
+        keys: state.settings.keys.clone(),
+        fixed: &words::FIXED_KEYS,
+        commands: &Command::ALL,
+    })
 }

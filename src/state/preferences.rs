@@ -2,7 +2,7 @@
 //!
 //! It never stores anything: it says what is to be remembered.
 
-use super::{Notice, State};
+use super::{Notice, Reading, State};
 use crate::digest::Spot;
 use crate::dismissals::{Dismissal, Dismissals};
 use crate::keys::{Command, Refusal};
@@ -95,8 +95,17 @@ impl State {
 
     /// Leads the visitor to the mark after this one or before it, be it any mark or the next of the same kind.
     pub(super) fn step(&mut self, back: bool, alike: bool) {
-        let marks = &self.reading.document.annotations;
-        let here = marks.iter().position(|mark| self.current.as_deref() == Some(&*mark.id));
+        if let Some(there) = self.reading.mark_beside(self.current.as_deref(), back, alike) {
+            self.go(Spot::Mark(there));
+        }
+    }
+}
+
+impl Reading {
+    /// The mark that is shown after this one or before it, be it any mark or the next of the same kind.
+    pub fn mark_beside(&self, here: Option<&str>, back: bool, alike: bool) -> Option<String> {
+        let marks = &self.document.annotations;
+        let here = marks.iter().position(|mark| here == Some(&*mark.id));
         let kind = here.map(|here| (&*marks[here].layer, &*marks[here].kind));
         let fits =
             |at: &usize| !alike || kind.is_none_or(|kind| kind == (&*marks[*at].layer, &*marks[*at].kind));
@@ -105,9 +114,7 @@ impl State {
             (Some(here), false) => (here + 1..marks.len()).find(fits),
             (None, _) => (!marks.is_empty()).then_some(0),
         };
-        if let Some(there) = there.map(|there| marks[there].id.to_string()) {
-            self.go(Spot::Mark(there));
-        }
+        there.map(|there| marks[there].id.to_string())
     }
 }
 

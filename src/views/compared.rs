@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::digest::Spot;
@@ -28,6 +29,8 @@ pub struct Place {
     pub spot: Spot,
     /// What belongs to it in the other text.
     pub other: Option<Spot>,
+    /// The entry that leads there, to which the visitor may want to go back.
+    pub from: Option<HtmlElement>,
 }
 
 /// The findings' id in the document.
@@ -75,8 +78,11 @@ pub fn Findings(props: &Props) -> Html {
 }
 
 fn go(props: &Props, text: usize, spot: &Spot, other: Option<&Spot>, inside: Html) -> Html {
-    let (on_go, place) = (props.on_go.clone(), Place { text, spot: spot.clone(), other: other.cloned() });
-    let onclick = move |_: MouseEvent| on_go.emit(place.clone());
+    let (on_go, spot, other) = (props.on_go.clone(), spot.clone(), other.cloned());
+    let onclick = move |event: MouseEvent| {
+        let from = event.target_dyn_into();
+        on_go.emit(Place { text, spot: spot.clone(), other: other.clone(), from });
+    };
     html! { <button class="go" title={desk::show_in(text)} {onclick}>{ inside }</button> }
 }
 

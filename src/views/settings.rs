@@ -122,15 +122,19 @@ fn dismissed(props: &Props) -> Row {
 pub struct KeysProps {
     /// The keys as they are set.
     pub keys: Keys,
+    /// The keys that are always the same, and what they do here.
+    pub fixed: &'static [(Message, Message)],
+    /// What single keys can ask for here.
+    pub commands: &'static [Command],
 }
 
 /// The list of keys.
 #[component]
 pub fn KeyList(props: &KeysProps) -> Html {
-    let fixed = words::FIXED_KEYS.map(|(key, what)| (key.to_string(), what.to_string()));
-    let single =
-        Command::ALL.map(|command| (props.keys.key(command).to_string(), words::command(command.name())));
-    let rows = fixed.into_iter().chain(single.into_iter().filter(|_| props.keys.on));
+    let fixed = props.fixed.iter().map(|(key, what)| (key.to_string(), what.to_string()));
+    let single = props.commands.iter().filter(|_| props.keys.on);
+    let single = single.map(|&command| (props.keys.key(command).to_string(), words::command(command.name())));
+    let rows = fixed.chain(single);
     let rows = rows.map(|(key, what)| {
         Row::default().with(tag("dt").with(what)).with(tag("dd").with(tag("kbd").with(key)))
     });

@@ -128,6 +128,10 @@ pub fn held(fits: &[String], differs: &[String]) -> String {
     say("figure-held", &[("how", how.into()), ("fits", (&*fits).into()), ("differs", (&*differs).into())])
 }
 
+/// The keys that are always the same where two texts are compared.
+pub const FIXED_KEYS: [(Message, Message); 2] =
+    [(Message("key-arrows"), Message("about-arrows")), (Message("key-escape"), Message("to-findings"))];
+
 /// How many claims are in both texts, and how many of them are told apart.
 pub fn twins(apart: usize, all: usize) -> String {
     say("twins", &[("apart", apart.into()), ("all", all.into())])

@@ -198,6 +198,14 @@ fn a_sentence_counts_as_its_language_does() {
 }
 
 #[test]
+fn where_no_figures_differ_a_filter_is_named() {
+    assert_eq!(no_dispute(3, 3), "No figures in this text contradict each other.");
+    assert_eq!(no_dispute(2, 3), "None of the figures that the filter shows contradict each other.");
+    assert_eq!(no_dispute(0, 3), "The filter hides all figures of this text.");
+    assert_eq!(no_dispute(0, 0), "No figures were found in this text.");
+}
+
+#[test]
 fn a_share_is_rounded_and_nothing_of_nothing_is_nothing() {
     assert_eq!([share(1, 3), share(2, 3), share(0, 0)], ["33 %", "67 %", "0 %"]);
 }

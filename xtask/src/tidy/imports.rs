@@ -40,7 +40,7 @@ const PAGE: &[Room] = &[
     ("client", &["state", "digest", "browser", "wire", "words"]),
     ("question", &["browser", "client", "wire"]),
     ("page", &["state", "browser", "digest", "sift", "keys", "settings", "wire", "words", "views", "client"]),
-    ("desk", &["state", "settings", "browser", "digest", "wire", "words", "views", "question"]),
+    ("desk", &["state", "settings", "keys", "browser", "digest", "wire", "words", "views", "question"]),
 ];
 
 /// The parts of the engine that read, which are the annotator's to call.
