@@ -17,7 +17,7 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What the page asks the annotator.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Request<'a> {
     /// What does this paragraph say by itself?
     Read(Cow<'a, str>),

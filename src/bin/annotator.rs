@@ -13,7 +13,7 @@ use sayso::write::units::Units;
 use sayso_web::annotator::Reader;
 use sayso_web::browser;
 use sayso_web::wire::packed::packed_reply;
-use sayso_web::wire::{Compared, Options, Reply, Request};
+use sayso_web::wire::{Compared, Options, Reply, Request, arrived};
 use serde::Serialize as _;
 use wasm_bindgen::prelude::*;
 
@@ -56,7 +56,7 @@ pub fn annotate(text: &str, options: Option<JsOptions>) -> Result<JsDocument, Js
 pub fn serve() -> Result<(), JsError> {
     let greeting = with_reader(|reader| packed(&Reply::Ready(reader.rules())))?;
     browser::answer_page(&greeting, |request| {
-        let request: Request<'_> = serde_wasm_bindgen::from_value(request)?;
+        let request = arrived::request(request).ok_or_else(|| JsError::new("this is no request"))?;
         with_reader(|reader| match &request {
             Request::Read(text) => reading(reader.paragraph(text)),
             Request::Join(text) => reading(reader.document(text)),

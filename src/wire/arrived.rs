@@ -6,11 +6,22 @@
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Coming, Delivery, Reply, Shared, Told, packed};
+use super::{Coming, Delivery, Reply, Request, Shared, Told, packed};
 
 /// What the annotator replied; nothing where it is no reply.
 pub fn reply(message: JsValue) -> Option<Reply<'static>> {
     packed::reply(&bytes(message)?)
+}
+
+/// What the annotator is asked; nothing where it is no request.
+pub fn request(message: JsValue) -> Option<Request<'static>> {
+    let (name, inside) = named(message)?;
+    Some(match &*name {
+        "Read" => Request::Read(inside.own().into()),
+        "Join" => Request::Join(inside.own().into()),
+        "Compare" => Request::Compare(inside.at("0").own().into(), inside.at("1").own().into()),
+        _ => return None,
+    })
 }
 
 /// What came in at the page's doors; nothing where it is no delivery.
