@@ -12,7 +12,7 @@ use crate::read::phrase::Class;
 const SPEAKER: usize = 8;
 
 /// Whether words can be a cue: not the adjective of *the alleged thefts*, nor the participles of *the sum cited in it* and
-/// *a clerk accused of theft*.
+/// *a clerk accused of theft*, nor what was done to somebody who *had been questioned*.
 pub fn may_be_cue(reading: &Reading<'_>, tokens: &Range<usize>, known: Option<&Cue>) -> bool {
     let (word, class) = (reading.passage.word(tokens.start), |at: usize| reading.phrases.class(at));
     let before = tokens.start.checked_sub(1).map_or(Class::Stop, class);
@@ -20,8 +20,11 @@ pub fn may_be_cue(reading: &Reading<'_>, tokens: &Range<usize>, known: Option<&C
         matches!(before, Class::Word | Class::Name | Class::Comma) && lacks_object(reading, tokens.start);
     // *There was no evidence that …*
     let nobody = tokens.start > 0 && reading.passage.word(tokens.start - 1) == "there" && known.is_none();
+    let asked = known.is_none()
+        && reading.phrases.has_be(tokens)
+        && matches!(reading.passage.word(tokens.end - 1), "questioned" | "interviewed" | "quizzed");
     if tokens.len() > 1 || idle || nobody {
-        return !idle && !nobody;
+        return !idle && !nobody && !asked;
     }
     let next = class(tokens.end);
     let adjective =
@@ -33,6 +36,13 @@ pub fn may_be_cue(reading: &Reading<'_>, tokens: &Range<usize>, known: Option<&C
         && matches!(reading.passage.word(tokens.end), "in" | "by");
     let participle = named && matches!(before, Class::Word | Class::Name);
     !adjective && !participle
+}
+
+/// Whether a content is nothing that could be said: *the two reports contradict **each other***.
+pub fn is_mutual(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let word = |at: usize| reading.passage.word(at);
+    tokens.len() == 2
+        && matches!((word(tokens.start), word(tokens.start + 1)), ("each", "other") | ("one", "another"))
 }
 
 /// Whether a participle needs an object and has none: *the toll cited in the report*, *a clerk accused of theft*.
