@@ -43,7 +43,9 @@ fn written(name: &str, document: &Document, units: Units, with_text: bool) -> St
 
 /// Marks as far as a format with scores of three places can tell them apart.
 fn marks(document: &Document) -> Vec<Annotation> {
-    let rounded = |mark: &Annotation| Annotation { score: (mark.score * 1000.0).round(), ..mark.clone() };
+    // In 64 bits, as they are written: in 32 bits just under a half is a half.
+    let places = |score: f32| (f64::from(score) * 1000.0).round() as f32;
+    let rounded = |mark: &Annotation| Annotation { score: places(mark.score), ..mark.clone() };
     document.annotations.iter().map(rounded).collect()
 }
 
