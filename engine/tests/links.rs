@@ -63,13 +63,14 @@ fn how_a_source_wants_to_be_called_is_a_hedge_over_what_it_says() {
 }
 
 #[test]
-fn who_is_cited_is_no_claim() {
+fn who_is_cited_is_no_claim_and_no_figure() {
     let document = read(
         "Police have opened an inquiry, the Harbour Courier reported, citing two people familiar with the matter.",
     );
     let claims = document.annotations.iter().filter(|mark| mark.layer == "claim");
     let claims: Vec<&str> = claims.map(|mark| mark.span.of(&document.text)).collect();
     assert_eq!(claims, ["Police have opened an inquiry"]);
+    assert_eq!(document.figures, []);
 }
 
 #[test]
