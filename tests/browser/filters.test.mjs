@@ -26,7 +26,7 @@ async function filtered() {
 describe("a preset", () => {
   for (const [name, only] of [
     ["Unattributed claims", /^Claim,/],
-    ["Unnamed sources", /^Attribution,/],
+    ["Unnamed sources", /^(Attribution,|Hedge, vague source:)/],
     ["Hedged claims", /^Claim,/],
     ["Direct quotations", /^Attribution, (direct|mixed):/],
   ]) {

@@ -81,6 +81,17 @@ pub fn clock(time: Duration) -> String {
     if seconds < 60 { format!("{seconds} s") } else { format!("{} min {:02} s", seconds / 60, seconds % 60) }
 }
 
+/// What tells most of a failure, set in: what the output says of tests that it calls *not ok*, else its last lines.
+pub fn telling(output: &str, count: usize) -> String {
+    let mut inside = false;
+    let of_failure = |line: &&str| {
+        inside = line.trim_start().starts_with("not ok ") || inside && line.trim() != "...";
+        inside
+    };
+    let failures: Vec<&str> = output.lines().filter(of_failure).collect();
+    if failures.is_empty() { tail(output, count) } else { tail(&failures.join("\n"), count) }
+}
+
 /// The last lines of an output, set in.
 pub fn tail(output: &str, count: usize) -> String {
     let lines: Vec<&str> = output.lines().collect();
@@ -107,6 +118,14 @@ fn last_words(output: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_failed_is_told_however_much_went_well_after_it() {
+        let output =
+            "not ok 1 - adds\n  ---\n  error: 2 is not 3\n  ...\nok 2 - subtracts\n  ---\n  ...\n# fail 1\n";
+        assert_eq!(telling(output, 9), "      not ok 1 - adds\n        ---\n        error: 2 is not 3\n");
+        assert_eq!(telling("one\ntwo\n", 1), "      two\n");
+    }
 
     #[test]
     fn both_streams_and_the_exit_status_are_kept() {

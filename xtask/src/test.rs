@@ -101,7 +101,7 @@ impl Summary {
         let verdict = if count.failed == 0 { "ok    " } else { "FAILED" };
         println!("  {verdict}  {name}: {}, {}", in_words(count), process::clock(took));
         if count.failed > 0 {
-            print!("{}", process::tail(output, 400));
+            print!("{}", process::telling(output, 400));
         }
         self.stages.push((name, count, took));
     }
