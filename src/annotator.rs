@@ -110,6 +110,17 @@ mod tests {
     }
 
     #[test]
+    fn who_is_cited_moves_no_figure_from_its_place_among_the_others() {
+        let mut reader = Reader::new().expect("the layer pages parse");
+        let one = "The quay is closed, the Harbour Courier reported, citing two people familiar with the matter. Police said \
+                   31 people were killed in the fire.";
+        let (documents, figures) = reader.compared(one, "47 people were killed in the fire, a nurse said.");
+        let said = |at: usize, figure: usize| documents[at].figures[figure].span.of(&documents[at].text);
+        let pairs: Vec<_> = figures.iter().map(|&(a, b, agree)| (said(0, a), said(1, b), agree)).collect();
+        assert_eq!(pairs, [("31", "47", false)]);
+    }
+
+    #[test]
     fn it_remembers_the_paragraphs_of_the_last_text_alone() {
         let mut reader = Reader::new().expect("the layer pages parse");
         reader.document(TEXT);

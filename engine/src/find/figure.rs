@@ -14,7 +14,7 @@ use std::ops::Range;
 use crate::document::{Annotation, Count, Passage, Span};
 use crate::layer::{Page, PageError};
 use crate::lexicon::Lexicon;
-use crate::nest::Parts;
+use crate::nest::{self, Parts};
 use crate::read::phrase::{Class, Phrases};
 use number::{Form, Number};
 
@@ -100,9 +100,20 @@ impl Figures {
         let spans: Vec<Span> =
             candidates.iter().map(|candidate| passage.span(candidate.tokens.clone())).collect();
         let surroundings = Surroundings::of(&scene, found, &spans);
-        let placed = candidates.into_iter().zip(spans).enumerate();
+        let stated = stated(found, &spans, &surroundings.holders);
+        let placed = candidates.into_iter().zip(spans).enumerate().filter(|(at, _)| stated[*at]);
         placed.map(|(at, (candidate, span))| candidate.count(&scene, span, &surroundings, at)).collect()
     }
+}
+
+/// For each figure whether somebody states it: of *two people* who are cited, nobody says how many they are. `holders` are
+/// the attributions whose contents hold the figures.
+fn stated(found: &[Annotation], figures: &[Span], holders: &[Option<usize>]) -> Vec<bool> {
+    let claims = found.iter().filter(|mark| mark.layer == "claim");
+    let claims: Vec<Span> = claims.map(|claim| claim.span).collect();
+    let claimed = nest::innermost(&claims, figures, |_, _| false);
+    let cited = |holder: &Option<usize>| holder.is_some_and(|at| found[at].rule == "attribution.citing");
+    holders.iter().zip(claimed).map(|(holder, claimed)| claimed.is_some() || !cited(holder)).collect()
 }
 
 /// The times and the groups of people that a passage names, each in the mouth of somebody.

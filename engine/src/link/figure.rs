@@ -14,7 +14,6 @@ const MOST: usize = 64;
 /// The figures that counts make, in order, with their claims, who says so, and which contradict each other. The
 /// annotations have their ids and links.
 pub fn figures(text: &str, counts: &[Count], annotations: &[Annotation]) -> Vec<Figure> {
-    let counts = stated(counts, annotations);
     let spans: Vec<Span> = counts.iter().map(|count| count.span).collect();
     let claims: Vec<usize> = (0..annotations.len()).filter(|&at| annotations[at].layer == "claim").collect();
     let claim_spans: Vec<Span> = claims.iter().map(|&at| annotations[at].span).collect();
@@ -62,7 +61,7 @@ pub fn figures(text: &str, counts: &[Count], annotations: &[Annotation]) -> Vec<
         voices.push(said_by.map(voice));
     }
     let mut same: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for (number, thing) in counts.iter().map(|count| &count.thing).enumerate() {
+    for (number, Count { thing, .. }) in counts.iter().enumerate() {
         if thing.is_comparable() {
             same.entry((&thing.unit, &thing.key)).or_default().push(number);
         }
@@ -72,7 +71,7 @@ pub fn figures(text: &str, counts: &[Count], annotations: &[Annotation]) -> Vec<
         for (place, &a) in group.iter().enumerate() {
             for &b in &group[place + 1..] {
                 let (first, second) = (figures[a].id.clone(), figures[b].id.clone());
-                match suits(counts[a], counts[b]) {
+                match suits(&counts[a], &counts[b]) {
                     Some(true) => {
                         figures[a].agrees_with.push(second);
                         figures[b].agrees_with.push(first);
@@ -87,18 +86,6 @@ pub fn figures(text: &str, counts: &[Count], annotations: &[Annotation]) -> Vec<
         }
     }
     figures
-}
-
-/// The counts that somebody states: of *two people* who are cited, nobody says how many they are.
-fn stated<'a>(counts: &'a [Count], annotations: &[Annotation]) -> Vec<&'a Count> {
-    let spans: Vec<Span> = counts.iter().map(|count| count.span).collect();
-    let claims = annotations.iter().filter(|mark| mark.layer == "claim");
-    let claims: Vec<Span> = claims.map(|claim| claim.span).collect();
-    let claimed = nest::innermost(&claims, &spans, |_, _| false);
-    let said_by = Parts::of(annotations, &["content"]).around(&spans);
-    let cited = said_by.iter().map(|at| at.is_some_and(|at| annotations[at].rule == "attribution.citing"));
-    let stated = cited.zip(claimed).map(|(cited, claimed)| !cited || claimed.is_some());
-    counts.iter().zip(stated).filter(|(_, stated)| *stated).map(|(count, _)| count).collect()
 }
 
 /// The figures of two texts that count the same thing, each by its number in its own text, and whether some number suits
