@@ -53,8 +53,8 @@ impl Document {
         let sources_of_gone: HashMap<String, String> = gone.filter_map(source_of).collect();
         self.annotations.retain(keeps);
         for link in self.annotations.iter_mut().flat_map(|mark| &mut mark.links) {
-            if let Some(source) =
-                sources_of_gone.get(&link.to).filter(|_| matches!(&*link.role, "attributed_to" | "holder"))
+            if matches!(&*link.role, "attributed_to" | "holder")
+                && let Some(source) = sources_of_gone.get(&link.to)
             {
                 link.to.clone_from(source);
             }

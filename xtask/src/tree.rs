@@ -13,6 +13,9 @@ pub fn root() -> PathBuf {
     crate_root.parent().expect("xtask lies inside the repository").to_owned()
 }
 
+/// The network's weights, from the root.
+pub const READER: &str = "engine/models/reader.safetensors";
+
 /// A tracked text file.
 #[derive(Clone, Debug)]
 pub struct File {

@@ -29,7 +29,7 @@ pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
     }
     let hedged_by = contents.around(&hedge_spans);
     let starts: Vec<Span> = hedge_spans.iter().map(|span| Span::new(span.start, span.start)).collect();
-    let between = between(annotations, &hedges);
+    let between = between(annotations, &hedges, &hedge_spans);
     let framing: Vec<Option<usize>> = frames
         .around(&starts)
         .into_iter()
@@ -102,19 +102,19 @@ pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
 
 /// For each hedge that tells how a source wants to be called, the attribution between whose source and cue it stands:
 /// *an official, speaking on condition of anonymity, said*.
-fn between(annotations: &[Annotation], hedges: &[usize]) -> Vec<Option<usize>> {
+fn between(annotations: &[Annotation], hedges: &[usize], spans: &[Span]) -> Vec<Option<usize>> {
     let attributions = of_layer(annotations, "attribution");
     let frame = |&at: &usize| {
         let (cue, source) = (cue(&annotations[at]), annotations[at].parts_of("source").next());
         source.map_or(cue, |source| source.cover(cue))
     };
     let frames: Vec<Span> = attributions.iter().map(frame).collect();
-    let vague = |hedge: &Annotation| hedge.kind == "vague_source";
-    let spans: Vec<Span> = hedges.iter().map(|&at| annotations[at].span).collect();
-    let held = nest::innermost(&frames, &spans, |_, _| false);
-    let held =
-        held.into_iter().zip(hedges).map(|(frame, &hedge)| frame.filter(|_| vague(&annotations[hedge])));
-    held.map(|frame| frame.map(|frame| attributions[frame])).collect()
+    let held = nest::innermost(&frames, spans, |_, _| false);
+    let vague = |&hedge: &usize| annotations[hedge].kind == "vague_source";
+    held.into_iter()
+        .zip(hedges)
+        .map(|(frame, hedge)| frame.filter(|_| vague(hedge)).map(|at| attributions[at]))
+        .collect()
 }
 
 /// The claim or attribution of the hedge's sentence that begins next after it, or else last before it. `targets` are

@@ -24,10 +24,10 @@ pub fn write(document: &Document, options: Options) -> String {
         document.sources.iter().map(|source| (source.id.as_str(), source.name.as_str())).collect();
     let marks: HashMap<&str, &Annotation> =
         document.annotations.iter().map(|mark| (mark.id.as_str(), mark)).collect();
-    let mut hedged_by: HashMap<&str, Vec<String>> = HashMap::new();
+    let mut hedged_by: HashMap<&str, Vec<&str>> = HashMap::new();
     for hedge in &document.annotations {
         if let Some(target) = hedge.linked("hedges") {
-            hedged_by.entry(target).or_default().push(hedge.span.of(&document.text).to_owned());
+            hedged_by.entry(target).or_default().push(hedge.span.of(&document.text));
         }
     }
     let mut out = HEADER.to_owned();

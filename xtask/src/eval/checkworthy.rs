@@ -12,9 +12,8 @@ use anyhow::{Context as _, Result};
 use sayso::Ground;
 use sayso::net::checkworthy::Checkworthy;
 use sayso::net::features::features;
-use sayso::net::tagger::Tagger;
 
-use super::on_all_cores;
+use super::{on_all_cores, tagger};
 use crate::tree;
 
 /// The name of this measurement.
@@ -35,7 +34,7 @@ pub fn average_precision(data: &Path) -> Result<(f64, usize)> {
     let path = data.join("data/claims/claimbuster/crowdsourced.csv");
     let sentences = fs::File::open(&path).map_err(Into::into).and_then(sentences);
     let sentences = sentences.with_context(|| path.display().to_string())?;
-    let tagger = Tagger::new(&fs::read(tree::root().join("engine/models/reader.safetensors"))?)?;
+    let tagger = tagger()?;
     let models = (0..FOLDS).map(|fold| {
         let file = fs::read(tree::root().join(format!("training/folds/checkworthy.{fold}.safetensors")))?;
         Ok(Checkworthy::new(&file, tagger.width())?)

@@ -24,10 +24,12 @@ use std::thread;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use sayso::Annotator;
+use sayso::net::tagger::Tagger;
 use sayso::select::Selection;
 use sayso::write::brat;
 
 use crate::test::Count;
+use crate::tree;
 use gold::Marks;
 use ratchet::Figures;
 use score::Scores;
@@ -44,7 +46,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        let data = crate::tree::root().join("../shared");
+        let data = tree::root().join("../shared");
         Options { data, errors: false, only: None, check: false, keep: false }
     }
 }
@@ -196,6 +198,12 @@ fn readings(annotator: &Annotator, articles: &[Article], selection: &Selection) 
     on_all_cores(articles, read).into_iter().collect()
 }
 
+/// The network that is shipped.
+fn tagger() -> Result<Tagger> {
+    let file = fs::read(tree::root().join(tree::READER)).context(tree::READER)?;
+    Ok(Tagger::new(&file)?)
+}
+
 /// What `read` makes of each thing, in their order.
 fn on_all_cores<T: Sync, R: Send>(things: &[T], read: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
@@ -301,7 +309,7 @@ mod tests {
     /// Where the data lies beside the checkout, runs the reference scorer on what the program marks there.
     #[test]
     fn the_articles_score_as_the_reference_scorer_scores_them() {
-        let data = crate::tree::root().join("../shared");
+        let data = tree::root().join("../shared");
         let tools = data.join("tools");
         if !tools.join("score_gold.py").exists() {
             println!("no {}: nothing to compare with", tools.display());

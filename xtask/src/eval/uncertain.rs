@@ -15,8 +15,8 @@ use sayso::read::paragraph::paragraphs;
 
 use super::gold::Mark;
 use super::letters::Letters;
-use super::on_all_cores;
 use super::score::{Accuracy, Counts, half, matched};
+use super::{on_all_cores, tagger};
 use crate::tree;
 
 /// The name of this measurement.
@@ -48,8 +48,7 @@ pub fn scores(data: &Path) -> Result<Scores> {
     let held_out: Vec<usize> = held_out.lines().map(str::parse).collect::<Result<_, _>>()?;
     let articles = articles(&file, &held_out).with_context(|| path.display().to_string())?;
     ensure!(articles.len() == held_out.len(), "{} lacks documents that were held out", path.display());
-    let reader = fs::read(tree::root().join("engine/models/reader.safetensors"))?;
-    let tagger = Tagger::new(&reader)?.with_heads(&fs::read(folds.join("uncertainty.safetensors"))?)?;
+    let tagger = tagger()?.with_heads(&fs::read(folds.join("uncertainty.safetensors"))?)?;
     let mut scores = Scores { articles: articles.len(), cue: Counts::default(), kind: Accuracy::default() };
     let found = on_all_cores(&articles, |article| cues(&tagger, &article.text));
     for (gold, found) in articles.iter().map(|article| &article.cues).zip(&found) {

@@ -8,10 +8,7 @@ use sayso::net::weights::Weights;
 
 use super::Complaint;
 use crate::digest::sha256;
-use crate::tree::{self, Tree};
-
-/// The network on whose states other weights are learnt.
-const READER: &str = "engine/models/reader.safetensors";
+use crate::tree::{self, READER, Tree};
 
 /// Weights that were learnt on a network's states stand beside that very network.
 pub fn know_their_reader(tree: &Tree) -> Vec<Complaint> {

@@ -188,9 +188,9 @@ pub fn is_person_noun(noun: &str) -> bool {
     PEOPLE.contains(noun)
 }
 
-/// Whether a noun is a word for several people.
+/// Whether a noun is a word for one person's part or for several people's.
 pub fn is_people_noun(noun: &str) -> bool {
-    singular(noun) != noun && is_person_noun(singular(noun))
+    PEOPLE.contains(singular(noun))
 }
 
 /// Whether a name is written together out of two, as companies do: *SouthLine*, but not *McAdam* or *DiSanto*.

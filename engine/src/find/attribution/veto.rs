@@ -23,8 +23,11 @@ pub fn may_be_cue(reading: &Reading<'_>, tokens: &Range<usize>, known: Option<&C
     let asked = known.is_none()
         && reading.phrases.has_be(tokens)
         && matches!(reading.passage.word(tokens.end - 1), "questioned" | "interviewed" | "quizzed");
-    if tokens.len() > 1 || idle || nobody {
-        return !idle && !nobody && !asked;
+    if idle || nobody || asked {
+        return false;
+    }
+    if tokens.len() > 1 {
+        return true;
     }
     let next = class(tokens.end);
     let adjective =

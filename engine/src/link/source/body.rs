@@ -13,7 +13,8 @@ use crate::read::phrase::Class;
 
 /// What a text tells of the names in it.
 pub struct Bodies {
-    /// For each name in lower case, its words with a space between, how often the text speaks of a body, less how often of a person.
+    /// For each name in lower case, its words with a space between, how often the text speaks of a body, less how often
+    /// of a person.
     told: HashMap<String, i32>,
 }
 
@@ -73,7 +74,7 @@ fn witness(ground: &Ground<'_>, row: &Range<usize>) -> i32 {
     };
     let held = noun_of(&["in", "of"]).is_some_and(is_holding);
     // *Managers at Orvelle*.
-    let staffed = noun_of(&["at"]).is_some_and(|noun| is_person_noun(noun) || is_people_noun(noun));
+    let staffed = noun_of(&["at"]).is_some_and(is_people_noun);
     let traded = matches!(ground.word(name + 1), "shares" | "stock" | "plc" | "inc" | "inc.");
     let which = ground.class(name + 1) == Class::Comma && ground.word(name + 2) == "which";
     // *Orvelle said its batteries*, *Orvelle denied that its batteries*.
