@@ -24,9 +24,9 @@ const HELP: &str = "\
 cargo xtask NAME
 
   setup            finds or installs what building and testing need, and says what it did
-  serve            builds the page, serves it on this machine and rebuilds it on change
+  serve            builds the page, serves it here, opens it where there is a desktop, rebuilds it on change
                      --port N   the first port to try (8080)
-                     --open     open the page in a browser
+                     --no-open  do not open the page in a browser
                      --dev      build quickly instead of building for speed
   test             sets up, then runs every test and check there is
   dist             builds the page and the annotator into dist/

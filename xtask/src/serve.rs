@@ -2,6 +2,7 @@
 //!
 //! It never listens on any address but the machine's own.
 
+use std::env;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, ExitCode};
 use std::thread;
@@ -9,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::dist;
 use crate::setup::{self, Tools};
 use crate::tree;
 
@@ -21,9 +23,9 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads `--port N`, `--open` and `--dev`.
+    /// Reads `--port N`, `--no-open` and `--dev`.
     pub fn parse(arguments: &[String]) -> Result<Options> {
-        let mut options = Options { port: 8080, open: false, dev: false };
+        let mut options = Options { port: 8080, open: true, dev: false };
         let mut rest = arguments.iter().map(String::as_str);
         while let Some(argument) = rest.next() {
             match argument {
@@ -31,9 +33,9 @@ impl Options {
                     let port = rest.next().context("--port needs a number")?;
                     options.port = port.parse().with_context(|| format!("{port} is no port"))?;
                 }
-                "--open" => options.open = true,
+                "--no-open" => options.open = false,
                 "--dev" => options.dev = true,
-                _ => bail!("serve knows --port N, --open and --dev, not {argument}"),
+                _ => bail!("serve knows --port N, --no-open and --dev, not {argument}"),
             }
         }
         Ok(options)
@@ -45,6 +47,7 @@ pub fn serve(options: &Options) -> Result<ExitCode> {
     let tools = setup::for_building()?;
     let port = free_port(options.port)?;
     println!("\nBuilding the page. The first time takes some minutes.");
+    dist::compile(&tools, !options.dev)?;
     let mut server = start(&tools, options, port)?;
     announce_when_ready(&mut server, port)?;
     let status = server.wait()?;
@@ -56,14 +59,23 @@ fn start(tools: &Tools, options: &Options, port: u16) -> Result<Child> {
     trunk.args(["serve", "--offline", "--skip-version-check", "--address", "127.0.0.1"]);
     // The page's content security policy lets no script of trunk's in, so the page is reloaded by hand.
     trunk.args(["--no-autoreload", "true", "--no-error-reporting", "true"]);
-    trunk.args(["--port", &port.to_string()]);
+    // It would look for this machine's other names, under which it does not answer.
+    trunk.args(["--port", &port.to_string(), "--disable-address-lookup", "true"]);
     if !options.dev {
         trunk.arg("--release");
     }
-    if options.open {
+    if options.open && has_desktop() {
         trunk.args(["--open", "true"]);
     }
+    // Four calls of cargo at a time would each say that they wait for the others.
+    trunk.env("CARGO_TERM_QUIET", "true");
     trunk.current_dir(tree::root()).spawn().context("trunk cannot be started")
+}
+
+/// Whether a browser could show itself here: on Linux and its like, where somebody's desktop is running.
+fn has_desktop() -> bool {
+    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos")) || is_set("WAYLAND_DISPLAY") || is_set("DISPLAY")
 }
 
 /// Waits until somebody listens on the port, or until the server has given up.
@@ -95,7 +107,8 @@ mod tests {
     #[test]
     fn options_are_read_and_strangers_refused() {
         let given = ["--port", "9000", "--dev"].map(str::to_owned);
-        assert_eq!(Options::parse(&given).unwrap(), Options { port: 9000, open: false, dev: true });
+        assert_eq!(Options::parse(&given).unwrap(), Options { port: 9000, open: true, dev: true });
+        assert!(!Options::parse(&["--no-open".to_owned()]).unwrap().open);
         assert!(Options::parse(&["--prot".to_owned()]).is_err());
         assert!(Options::parse(&["--port".to_owned(), "many".to_owned()]).is_err());
     }

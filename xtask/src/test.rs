@@ -33,7 +33,8 @@ pub fn test() -> Result<ExitCode> {
     native.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
     summary.command("native and doc tests", cargo_tests, &mut native);
     summary.command("wasm tests", cargo_tests, &mut wasm_tests(&tools));
-    let built = summary.command("dist/ builds", single, &mut dist::command(&tools));
+    let built = summary.command("the page compiles", single, &mut dist::compiler(&tools, true))
+        && summary.command("dist/ builds", single, &mut dist::command(&tools));
     if built {
         summary.command("browser tests", node_tests, tools.command("npm").args(["test", "--silent"]));
     }
