@@ -219,6 +219,17 @@ describe("the annotator", () => {
   });
 });
 
+describe("the page's program", () => {
+  test("and its script call one another by short names", async () => {
+    const names = await page.evaluate(async () => {
+      const program = await WebAssembly.compileStreaming(fetch("page_bg.wasm"));
+      return [...WebAssembly.Module.imports(program), ...WebAssembly.Module.exports(program)].map(({ name }) => name);
+    });
+    assert.ok(names.length > 100, `${names.length} names`);
+    assert.deepEqual(names.filter((name) => /bindgen|__wb/.test(name)), []);
+  });
+});
+
 describe("the samples", () => {
   for (const [name, file] of [["Ferry accident", "ferry"], ["Kelp study", "kelp"], ["Library vote", "council"]]) {
     test(`${name} is read`, async () => {
