@@ -129,3 +129,35 @@ fn texts_without_an_end_take_linear_time() {
         assert!(many < 50.0 * few + 0.1, "{piece:?}: {few} s for 500, {many} s for 5,000");
     }
 }
+
+#[test]
+fn what_leads_up_to_a_speaker_or_follows_one_is_not_said() {
+    let annotator = Annotator::new().unwrap();
+    for (text, expected) in [
+        (
+            "Two ferries will be sold, three people at the harbour told the Courier on condition of anonymity because \
+             they may not speak to reporters.",
+            "three people at the harbour | told | Two ferries will be sold",
+        ),
+        (
+            "The quay is closed, officials said, as crowds gathered outside the gates.",
+            "officials | said | The quay is closed",
+        ),
+        (
+            "Arve Lines, which has lost money all year, cut its fares in May, citing “weaker” demand.",
+            "Arve Lines | citing | “weaker” demand",
+        ),
+        (
+            "But according to a surveyor instructed by the court, no repairs were ever made.",
+            "a surveyor instructed by the court | according to | no repairs were ever made",
+        ),
+        (
+            "Cross-examined by Omar Tell, defending, she agreed that she had made no complaint.",
+            "she | agreed | that she had made no complaint",
+        ),
+    ] {
+        assert_eq!(read(&annotator, text), [expected]);
+    }
+    let stocks = "Harbour officials said stocks fell by a third last week, compared with a fifth in May.";
+    assert_eq!(read(&annotator, stocks).len(), 1);
+}

@@ -397,3 +397,13 @@ fn any_numbers() -> impl Strategy<Value = String> {
     (proptest::collection::vec(piece, 0..50), any::<bool>())
         .prop_map(|(pieces, spaced)| if spaced { pieces.join(" ") } else { pieces.concat() })
 }
+
+#[test]
+fn figures_a_hundred_times_apart_do_not_count_the_same() {
+    let document = ANNOTATOR.read(
+        "The fire killed 17 people, a nurse said. The war has killed 20,000 people, the ministry said. Another nurse \
+         said 31 people were killed.",
+    );
+    let disagree = document.figures.iter().map(|figure| figure.conflicts_with.len()).collect::<Vec<_>>();
+    assert_eq!(disagree, [1, 0, 1]);
+}

@@ -103,3 +103,25 @@ fn a_mark_that_is_never_closed_swallows_nothing() {
     let document = read("The board closed the “old pier in May. The rails have gone since then.");
     assert_eq!(linked(&document, mark(&document, "claim", "The rails"), "attributed_to"), None);
 }
+
+#[test]
+fn who_denies_something_denies_it_and_who_is_silent_is_certainly_so() {
+    let document =
+        read("Mr Tell, of Arve, denies two counts of theft. A spokesman for the mill declined to comment.");
+    assert_eq!(certainty(&document, "Mr Tell"), "denied");
+    let denies = linked(&document, mark(&document, "claim", "Mr Tell"), "attributed_to");
+    assert_eq!(denies, Some("Mr Tell, of Arve, denies two counts of theft"));
+    assert_eq!(certainty(&document, "A spokesman"), "asserted");
+}
+
+#[test]
+fn the_kind_of_a_source_is_that_of_its_name() {
+    for (text, kind) in [
+        ("Lorva's energy minister, Prince Omar bin Salim, said the wells were dry.", "person"),
+        ("The relief coordinator for Lorva, Mina Arve-Tell, said the wells were dry.", "person"),
+        ("The local Relief Committees said the wells were dry.", "organization"),
+        ("The wells are dry, according to an analysis of three surveys.", "document"),
+    ] {
+        assert_eq!(read(text).sources[0].kind, kind, "{text}");
+    }
+}

@@ -125,6 +125,10 @@ fn suits(a: &Count, b: &Count) -> Option<bool> {
     if !share_or_untold(&one.places, &other.places) || different_times(&one.time, &other.time) {
         return None;
     }
+    // *The strike killed 17*, *the war has killed 20,000*
+    if is_of_another_size(a, b) || is_of_another_size(b, a) {
+        return None;
+    }
     let apart = a.allows.1 < b.allows.0 || b.allows.1 < a.allows.0;
     if same_people(one, other) {
         return Some(!apart);
@@ -138,6 +142,12 @@ fn suits(a: &Count, b: &Count) -> Option<bool> {
         return Some(false);
     }
     (!apart && part.value.1 >= whole.value.0).then_some(true)
+}
+
+/// Whether one figure is so much larger than another that they count different things; none is small for nothing.
+fn is_of_another_size(small: &Count, large: &Count) -> bool {
+    const TIMES: f64 = 100.0;
+    small.value.1 > 0.0 && small.value.1 * TIMES <= large.value.0
 }
 
 /// Whether two figures may count the same people. Children, say, are told apart from people in general; those who bear

@@ -54,7 +54,11 @@ pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
     for (number, &hedge) in hedges.iter().enumerate() {
         let governed = framing[number].and_then(|attribution| first_claim.get(&attribution).copied());
         let held = holding[number].map(|claim| claims[claim]);
-        if let Some(claim) = held {
+        // That somebody has *no information* or *declined to comment* is itself certain.
+        if let Some(claim) = held
+            && !(annotations[hedge].kind == "no_evidence"
+                && matches!(annotations[claim].kind.as_ref(), "record" | "event"))
+        {
             hedged[claim] |= is_strong(&annotations[hedge]);
         }
         let near = || nearest(annotations, &targets, sentences, hedge_spans[number]);
@@ -182,14 +186,18 @@ fn doubts(
     doubts
 }
 
-/// The attribution that a record claim, or one that tells who gives a figure, records: the first whose cue stands in it.
+/// The attribution that a record claim, or one that tells who gives a figure or denies something, records: the first whose
+/// cue stands in it.
 fn recorded(annotations: &[Annotation], cues: &[(Span, usize)], claim: usize) -> Option<usize> {
     let claim = &annotations[claim];
-    if claim.kind != "record" && claim.rule != "claim.saying" {
-        return None;
-    }
     let first = cues.partition_point(|(cue, _)| cue.start < claim.span.start);
-    cues.get(first).filter(|(cue, _)| claim.span.contains(*cue)).map(|&(_, attribution)| attribution)
+    let &(_, attribution) = cues.get(first).filter(|(cue, _)| claim.span.contains(*cue))?;
+    let records = claim.kind == "record" || claim.rule == "claim.saying";
+    // *The clerk denies two counts of theft*
+    let first = |source: Span| source.start == claim.span.start;
+    let denies =
+        || is_denial(&annotations[attribution]) && annotations[attribution].parts_of("source").any(first);
+    (records || denies()).then_some(attribution)
 }
 
 /// The cues of all attributions, sorted.

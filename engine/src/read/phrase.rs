@@ -418,13 +418,19 @@ impl Phrases {
         let after_name = at > start && self.class(at - 1) == Name;
         let word = passage.word(at);
         let noun = at + 1 + usize::from(matches!(self.class(at + 1), Determiner | Possessive));
+        // *An accountant instructed by the court*
+        let done_by = word == "by" && at > start + 1 && passage.word(at - 1).ends_with("ed");
         inside
             && !is_medium(passage.word(noun))
             && match extent {
                 Extent::Short => word == "of",
                 Extent::Full if after_name => matches!(word, "of" | "from" | "for"),
                 Extent::Full => {
-                    matches!(word, "of" | "from" | "for" | "at" | "in" | "with" | "on" | "about" | "near")
+                    done_by
+                        || matches!(
+                            word,
+                            "of" | "from" | "for" | "at" | "in" | "with" | "on" | "about" | "near"
+                        )
                 }
             }
     }

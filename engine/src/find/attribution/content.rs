@@ -187,12 +187,15 @@ impl Drafting<'_> {
         }
     }
 
-    /// *Defending, Ann Vane said*, *Asked whether it was late, she said*: what opens the sentence sets the scene.
+    /// *Defending, Ann Vane said*, *Asked whether it was late, she said*, *heard by Ann Vane, defending, he said*: what leads
+    /// up to a subject sets the scene.
     fn leads_aside(&self) -> bool {
         let cue = self.cue;
-        cue.tokens.start == cue.sentence.start
-            && (cue.form == Form::Participle && self.class(cue.tokens.end) == Class::Comma
-                || cue.frame == Frame::Urge && self.word(cue.head) == "asked")
+        let leads = cue.tokens.start == cue.sentence.start;
+        let comma_behind = cue.form == Form::Participle && self.class(cue.tokens.end) == Class::Comma;
+        let subject_behind = matches!(self.class(cue.tokens.end + 1), Class::Pronoun | Class::Name);
+        comma_behind && (leads || subject_behind)
+            || leads && cue.frame == Frame::Urge && self.word(cue.head) == "asked"
     }
 
     fn is_last(&self, at: usize) -> bool {

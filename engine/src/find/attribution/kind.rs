@@ -29,8 +29,7 @@ pub fn source_kind(reading: &Reading<'_>, source: Range<usize>) -> &'static str 
     let Some(comma) = (end..source.end).find(|&at| class(at) == Class::Comma) else { return kind };
     let next = (comma + 1..source.end).find(ends).unwrap_or(source.end);
     let apposition = Phrase { reading, range: comma + 1..next };
-    let named = next > comma + 1 && apposition.range.clone().all(|at| apposition.is_name(at));
-    if named { apposition.kind() } else { kind }
+    if next > comma + 1 && apposition.is_full_name() { apposition.kind() } else { kind }
 }
 
 /// A noun phrase without its appositions and relative clauses.
@@ -63,7 +62,9 @@ impl Phrase<'_> {
         let row = self.row(self.range.end - 1);
         // *The consumer watchdog* is no consumer.
         let body = !named && ORGANIZATIONS.contains(noun);
-        let part = self.range.clone().find(|&at| PEOPLE.contains(self.word(at))).filter(|_| !body);
+        // *The local Resistance Committees* are no locals.
+        let person = |&at: &usize| PEOPLE.contains(self.word(at)) && (self.word(at) != "local" || at == head);
+        let part = self.range.clone().find(person).filter(|_| !body);
         if named && plural && PEOPLE.contains(noun) {
             return "unnamed";
         }
@@ -108,6 +109,14 @@ impl Phrase<'_> {
         capital && self.class(at) == Class::Name && !self.is_opening_noun(at)
     }
 
+    /// Whether the phrase is a name and nothing else: *Dario Penn*, *Prince Omar bin Salim*, *Ann Reed-Vane*.
+    fn is_full_name(&self) -> bool {
+        let last = self.range.end - 1;
+        let inner = |at: usize| self.class(at) == Class::Joint || PARTICLES.contains(self.word(at));
+        let named = |at: usize| self.is_name(at) || at > self.range.start && at < last && inner(at);
+        self.range.clone().all(named)
+    }
+
     /// *Residents said*, *Shareholders who*.
     fn is_opening_noun(&self, at: usize) -> bool {
         let passage = self.reading.passage;
@@ -135,8 +144,11 @@ impl Phrase<'_> {
             && token.len() >= 2
             && token.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let word = self.word(at);
+        // *Resistance Committees*, but not *Ann Banks*.
+        let several = word.len() > 7 && ORGANIZATIONS.contains(singular(word));
         acronym
             || is_compound(token)
+            || several
             || ORGANIZATIONS.contains(word)
             || COMPANIES.contains(word)
             || STATES.contains(word)
@@ -216,7 +228,8 @@ fn singular(word: &str) -> &str {
     // *Witnesses*, *coaches*.
     let long =
         word.strip_suffix("es").filter(|stem| ["ss", "ch", "sh", "x"].iter().any(|end| stem.ends_with(end)));
-    let short = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s'));
+    // Not *analysis*, *census*.
+    let short = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with(['s', 'i', 'u']));
     long.or(short).unwrap_or(word)
 }
 
@@ -227,6 +240,13 @@ static TITLES: Words = LazyLock::new(|| {
     "mr mr. mrs mrs. ms ms. dr dr. gen. sen. rep. gov. prof. sir lord lady col. lt. sgt. capt. rev. judge pope"
     .split_whitespace()
     .collect()
+});
+
+/// Small words inside of names.
+static PARTICLES: Words = LazyLock::new(|| {
+    "al bin bint da das de del della den der di dos du e el ibn la le ten ter van von y zu"
+        .split_whitespace()
+        .collect()
 });
 
 /// Words for a person's part, singular.
@@ -255,7 +275,10 @@ static PEOPLE: Words = LazyLock::new(|| {
      musician designer architect curator publisher blogger columnist correspondent photographer pundit \
      forecaster trustee auditor accountant surveyor backbencher politician legislator peer baroness baron prince \
      princess duke duchess consul constable sergeant lieutenant colonel major admiral corporal superintendent \
-     chairperson colonist settler user subscriber viewer reader listener"
+     chairperson colonist settler user subscriber viewer reader listener coordinator co-ordinator convener \
+     convenor rapporteur cleric ayatollah scholar participant claimant pathologist psychiatrist nutritionist \
+     dietitian cardiologist virologist immunologist oncologist neurologist seismologist volcanologist zoologist \
+     botanist astronomer surgeon midwife vet dentist pharmacist deputy ranger warden lecturer"
     .split_whitespace()
     .collect()
 });
@@ -300,7 +323,7 @@ static COMPANIES: Words = LazyLock::new(|| {
      shipping ferries logistics insurance television tv radio international associates solutions plc llc gmbh ag \
      brothers studios entertainment software telecom communications aerospace aviation chemicals properties \
      stores markets securities resources mining petroleum rail water labs works co co. sons limited incorporated \
-     corporation enterprises ventures street"
+     corporation enterprises ventures street forces"
     .split_whitespace()
     .collect()
 });

@@ -341,7 +341,8 @@ fn says_clause(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
     let inverted = content.end + 1 == source.start
         && phrases.class(content.end) == Class::Comma
         && content.start == cue.region.start
-        && (ends_clause(phrases.class(cue.tokens.end))
+        && (cue.frame == Frame::Tell
+            || ends_clause(phrases.class(cue.tokens.end))
             || matches!(phrases.class(cue.tokens.end), Class::Preposition | Class::Time));
     let sure = inverted || content.start == cue.tokens.end && (phrases.class(verb) != Class::Word || governs);
     draft.act != Act::Intention

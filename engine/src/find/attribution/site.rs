@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Reading;
 use super::cue::Cue;
 use super::draft::Draft;
-use super::veto::{is_within_voice, may_be_cue, may_be_source, may_go_on};
+use super::veto::{is_condition, is_within_voice, may_be_cue, may_be_source, may_go_on};
 use crate::document::Guess;
 use crate::order;
 use crate::read::dateline::behind_dateline;
@@ -146,7 +146,8 @@ pub fn sites<'a>(reading: &Reading<'_>, drafts: &'a [Draft], cues: &'a [Cue]) ->
         let goes_on = site.contents.first().is_some_and(|content| content.tokens.end <= anchor.start);
         site.contents.retain(|content| {
             content.ruled
-                || is_within_voice(reading, &content.tokens, &anchor)
+                || !is_condition(reading, &content.tokens)
+                    && is_within_voice(reading, &content.tokens, &anchor)
                     && (!goes_on || may_go_on(reading, &content.tokens, &anchor, site.known))
         });
     }

@@ -100,7 +100,13 @@ pub fn main_subject(reading: &Reading<'_>, sentence: &Range<usize>, cue: usize) 
     let mut verbs = (sentence.start..ceiling)
         .filter(|&at| phrases.is_finite(passage, at) && passage.quoted[at] == passage.quoted[cue]);
     verbs.find_map(|verb| {
-        let group = phrases.verb_group(passage, verb, sentence.start);
-        phrases.subject_before(passage, group.start, sentence.start)
+        let start = phrases.verb_group(passage, verb, sentence.start).start;
+        // *The bank, which has lent too much, cut its forecast*
+        match start.checked_sub(1).filter(|&at| at > sentence.start && phrases.class(at) == Class::Relative) {
+            Some(relative) => {
+                antecedent(reading, relative, sentence.start).filter(|who| who.start == sentence.start)
+            }
+            None => phrases.subject_before(passage, start, sentence.start),
+        }
     })
 }

@@ -48,7 +48,14 @@ pub fn is_mutual(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
         && matches!((word(tokens.start), word(tokens.start + 1)), ("each", "other") | ("one", "another"))
 }
 
-/// Whether a participle needs an object and has none: *the toll cited in the report*, *a clerk accused of theft*.
+/// Whether a content is how somebody wants to be called: *told reporters **on condition of anonymity***.
+pub fn is_condition(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let word = |at: usize| reading.passage.word(at);
+    word(tokens.start) == "on" && word(tokens.start + 1) == "condition" && word(tokens.start + 2) == "of"
+}
+
+/// Whether a participle needs an object and has none: *the toll cited in the report*, *a clerk accused of theft*, *a fifth,
+/// compared with a third*.
 pub fn lacks_object(reading: &Reading<'_>, head: usize) -> bool {
     let next = reading.passage.word(head + 1);
     match reading.passage.word(head) {
@@ -57,6 +64,7 @@ pub fn lacks_object(reading: &Reading<'_>, head: usize) -> bool {
         }
         "accused" | "suspected" => matches!(next, "of" | "by"),
         "charged" => matches!(next, "with" | "by"),
+        "compared" => matches!(next, "with" | "to"),
         "blamed" | "criticised" | "criticized" | "condemned" | "denounced" | "praised" | "hailed"
         | "mocked" | "ridiculed" | "credited" => matches!(next, "for" | "by" | "as" | "with"),
         _ => false,
@@ -112,9 +120,9 @@ pub fn may_go_on(
         && !tokens
             .clone()
             .any(|at| class(at) == Class::Quote || reading.phrases.is_finite(reading.passage, at));
-    // *It is open, the mayor said, while a guard gave another hour*: the writer goes on.
+    // *It is open, the mayor said, while a guard gave another hour*, *…, as crowds gathered*: the writer goes on.
     let contrast = between <= SPEAKER
-        && matches!(reading.passage.word(tokens.start), "while" | "whereas")
+        && matches!(reading.passage.word(tokens.start), "while" | "whereas" | "as")
         && class(tokens.start - 1) == Class::Comma;
     !told && !contrast
 }

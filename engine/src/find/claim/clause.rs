@@ -131,13 +131,16 @@ impl State {
             return None;
         }
         let before = view.passage.word(tokens[place - 1]);
-        let apart = matches!(before, "," | "—" | "–" | "--" | "\"" | "”") || word == ";";
+        let apart = matches!(before, "," | "—" | "–" | "--" | "\"" | "”") || matches!(word, ";" | ":");
         if !apart && (self.inside || word == "so") {
             return None;
         }
         let ahead = &tokens[place + 1..tokens.len().min(place + 1 + AHEAD)];
         let skipped = ahead.iter().position(|&at| !view.is_between(at) && view.passage.word(at) != ",")?;
         let ahead = &ahead[skipped..];
+        if word == ":" {
+            return begins_explanation(view, ahead).then_some(Joint::Clause);
+        }
         // *…, and so did his brother* has no assertion that could be read by itself.
         let refers = matches!(view.passage.word(ahead[0]), "so" | "neither" | "nor");
         if refers && ahead.get(1).is_some_and(|&next| view.is_auxiliary(next)) {
@@ -152,7 +155,7 @@ impl State {
 }
 
 fn is_joint_word(word: &str) -> bool {
-    matches!(word, "and" | "but" | "yet" | "so" | ";")
+    matches!(word, "and" | "but" | "yet" | "so" | ";" | ":")
 }
 
 /// Whether a conjunction stands before the last of three names or more: *teams from Lorva, Arve, and Tarn*.
@@ -193,7 +196,7 @@ fn begins_clause(view: &VerbView<'_>, ahead: &[usize]) -> bool {
             return false;
         }
         // *And military for years, proving …*: a noun alone has its verb before the next comma.
-        if !plain && view.class(at) == Class::Comma {
+        if !plain && view.class(at) == Class::Comma || view.passage.word(at) == ":" {
             return false;
         }
         infinitive |= view.class(at) == Class::To;
@@ -202,6 +205,14 @@ fn begins_clause(view: &VerbView<'_>, ahead: &[usize]) -> bool {
         }
     }
     false
+}
+
+/// Whether a clause of its own stands behind a colon: *the rule is simple: nobody pays*, but not *the play: a tale of two
+/// who meet, and part*.
+fn begins_explanation(view: &VerbView<'_>, ahead: &[usize]) -> bool {
+    let comma = ahead.iter().position(|&at| view.class(at) == Class::Comma);
+    let ahead = &ahead[..comma.unwrap_or(ahead.len())];
+    !ahead.is_empty() && view.class(ahead[0]) != Class::That && begins_clause(view, ahead)
 }
 
 /// Whether *as* belongs to a number: *as many as 40*.

@@ -221,6 +221,18 @@ impl<'a> Reading<'a> {
         !begins && !self.view.is_auxiliary(that + 1)
     }
 
+    /// Whether *as* behind a comma begins a clause: not *as of Monday*, *as many as 40*.
+    fn goes_on(&self, at: usize) -> bool {
+        let view = self.view;
+        let sentence = view.passage.sentence_of(at).tokens.clone();
+        at > sentence.start
+            && view.class(at - 1) == Class::Comma
+            && !matches!(view.class(at + 1), Class::Preposition | Class::Adverb | Class::Verb)
+            && (at + 1..sentence.end)
+                .take_while(|&at| !matches!(view.class(at), Class::Comma | Class::Stop))
+                .any(|at| view.is_finite(at, sentence.start))
+    }
+
     /// Tokens without the marks, the conjunctions and the linking words at their ends.
     pub fn trimmed(&self, mut tokens: Range<usize>) -> Option<Range<usize>> {
         let view = self.view;
@@ -229,8 +241,15 @@ impl<'a> Reading<'a> {
         while !tokens.is_empty() {
             let first = tokens.start;
             let linking = self.traits.begins(Trait::Linking, first) && tokens.len() > 2;
-            let joining = matches!(view.class(first), Class::Coordinator | Class::That | Class::Close)
-                && (view.class(first) != Class::That || self.is_conjunction(first));
+            let joining = match view.class(first) {
+                Class::That => self.is_conjunction(first),
+                // *Nor does it prove anything*
+                Class::Coordinator => view.passage.word(first) != "nor",
+                Class::Close => true,
+                // *…, officials said, as crowds gathered*
+                Class::Subordinator => view.passage.word(first) == "as" && self.goes_on(first),
+                _ => false,
+            };
             if is_mark(first) || joining || linking {
                 tokens.start += 1;
             } else {

@@ -361,7 +361,9 @@ fn measured(
         let noun = at
             .checked_sub(1)
             .filter(|&noun| noun >= first && scene.class(noun) == Class::Word && at < tokens.start)?;
-        (!scene.is(&scene.figures.units, noun) && !verb_before(at)).then(|| vec![noun])
+        let measures =
+            scene.is(&scene.figures.units, noun) || scene.is(&scene.figures.time, noun) || verb_before(at);
+        (!measures).then(|| vec![noun])
     };
     let (words, key) = if !of_noun.is_empty() {
         let verb = verb(scene, tokens.start, noun.end);
