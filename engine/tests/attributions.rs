@@ -161,3 +161,36 @@ fn what_leads_up_to_a_speaker_or_follows_one_is_not_said() {
     let stocks = "Harbour officials said stocks fell by a third last week, compared with a fifth in May.";
     assert_eq!(read(&annotator, stocks).len(), 1);
 }
+
+#[test]
+fn parties_and_states_are_no_names_of_speakers() {
+    let annotator = Annotator::new().unwrap();
+    for (text, source) in [
+        (
+            "Sen. Tom Tell, R-Ohio, the panel's head, said the wells were dry.",
+            "Sen. Tom Tell, R-Ohio, the panel's head",
+        ),
+        (
+            "Mayor Ann Vane of Toledo, Ohio, where the wells are dry, said it was late.",
+            "Mayor Ann Vane of Toledo",
+        ),
+        ("But farmers' group Arve Rising said the wells were dry.", "farmers' group Arve Rising"),
+    ] {
+        let read = read(&annotator, text);
+        assert_eq!(read.len(), 1, "{read:?}");
+        assert!(read[0].starts_with(&format!("{source} | said | ")), "{read:?}");
+    }
+}
+
+#[test]
+fn how_something_was_said_and_what_another_one_says_next_is_no_content() {
+    let annotator = Annotator::new().unwrap();
+    let text = "Ann Vane told reporters that the mayor “looks forward to it,” without elaborating.";
+    assert_eq!(read(&annotator, text), ["Ann Vane | told | that the mayor “looks forward to it,”"]);
+    let text = "Ann Vane said that she learned of the sale from a newspaper. “Nobody called me,” she said.";
+    let expected = [
+        "Ann Vane | said | that she learned of the sale from a newspaper",
+        "she | said | “Nobody called me,”",
+    ];
+    assert_eq!(read(&annotator, text), expected);
+}

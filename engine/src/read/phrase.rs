@@ -115,8 +115,26 @@ impl Phrases {
             }
             open = comma;
         }
+        while let Some(comma) =
+            self.previous_comma(open, floor).filter(|&at| self.is_tag(passage, at + 1..open))
+        {
+            open = comma;
+        }
         let subject = self.plain_subject(passage, open, floor)?;
         Some(if aside { subject } else { subject.start..close })
+    }
+
+    /// Whether what stands between two commas tells a party or a state of the name before: *Ann Vane, R-Ohio, said*, *Ann Vane
+    /// of Toledo, Ohio, said*.
+    fn is_tag(&self, passage: &Passage<'_>, words: Range<usize>) -> bool {
+        const LONGEST_TAG: usize = 5;
+        let comma = words.start - 1;
+        let named = words.clone().all(|at| matches!(self.class(at), Name | Joint));
+        let party = matches!(passage.word(words.start).split('-').next(), Some("r" | "d" | "i"));
+        let town = (comma.saturating_sub(LONGEST_TAG)..comma).rev().find(|&at| self.class(at) != Name);
+        let of_town =
+            town.is_some_and(|at| at + 1 < comma && matches!(passage.word(at), "of" | "in" | "from"));
+        named && (1..=LONGEST_TAG).contains(&words.len()) && (party || of_town)
     }
 
     /// Whether what begins here, between two commas, is no apposition: *however*, *on Monday*, *when asked*.
@@ -181,6 +199,16 @@ impl Phrases {
                             break;
                         }
                     }
+                }
+                // *The supporters' group said*
+                Quote
+                    if passage.word(at) == "'"
+                        && start < end
+                        && at > floor
+                        && passage.word(at - 1).ends_with('s')
+                        && passage.quoted[at - 1] == passage.quoted[start] =>
+                {
+                    start = at;
                 }
                 // *That review found*
                 That if at == floor && start < end && self.class(start) == Word => start = at,

@@ -35,6 +35,8 @@ const NO_CLAUSE: f32 = 0.6;
 const UNKNOWN: f32 = 0.7;
 /// How many tokens a subject has at most that stands before quoted words.
 const LONGEST_SUBJECT: usize = 20;
+/// How many tokens at the end of a content may tell how it was said.
+const MANNER: usize = 12;
 /// What nobody says twice: of two that have the very same words, one so doubtful goes where the other is so sure.
 const DOUBTFUL: f32 = 0.6;
 const SURE: f32 = 0.8;
@@ -236,7 +238,8 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
     let contents =
         contents.map(|content| if tells { without_hearer(reading, content, &draft.cue) } else { content });
     let contents = contents.map(|content| with_subject(reading, content, &draft.cue));
-    draft.contents = contents.map(|content| in_brackets(reading, content)).collect();
+    let contents = contents.map(|content| in_brackets(reading, content));
+    draft.contents = contents.map(|content| without_manner(reading, content)).collect();
     // No piece of a clause: *argued **points** deductions should end*.
     if let Some(whole) = whole
         && !matches!(&draft.contents[..], [content] if content.start == whole.start)
@@ -260,6 +263,22 @@ fn without_hearer(reading: &Reading<'_>, content: Range<usize>, cue: &Range<usiz
     let hearer = matches!(reading.passage.word(content.start), "me" | "us" | "him" | "them");
     let told = hearer && content.start == cue.end && content.len() > 1;
     if told { content.start + 1..content.end } else { content }
+}
+
+/// A content without what the speaker left out at its end: *said it was late, without elaborating*.
+fn without_manner(reading: &Reading<'_>, content: Range<usize>) -> Range<usize> {
+    let (passage, phrases) = (reading.passage, reading.phrases);
+    let last = content.end.saturating_sub(MANNER).max(content.start + 2);
+    let without = (last..content.end).rev().find(|&at| passage.word(at) == "without");
+    let behind_comma = |at: &usize| {
+        let quote = phrases.class(at - 1) == Class::Quote;
+        let comma = phrases.class(at - 1 - usize::from(quote)) == Class::Comma;
+        comma && passage.word(at + 1).ends_with("ing") && passage.quoted[*at] == passage.quoted[content.start]
+    };
+    match without.filter(behind_comma) {
+        Some(at) => content.start..at - usize::from(phrases.class(at - 1) == Class::Comma),
+        None => content,
+    }
 }
 
 /// A content before its cue that begins in the middle of a clause, with the words before it: *The minister “misled

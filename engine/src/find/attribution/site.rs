@@ -110,6 +110,9 @@ pub fn sites<'a>(reading: &Reading<'_>, drafts: &'a [Draft], cues: &'a [Cue]) ->
         }
     }
     order::sort_by_key(&mut sites, |site| site.anchor().start);
+    let mut owned: Vec<(usize, usize)> =
+        drafts.iter().flat_map(|draft| &draft.contents).map(|words| (words.start, words.end)).collect();
+    order::sort_by_key(&mut owned, |&words| words);
     let of_role = |role: &str| reading.guesses().filter(|guess| guess.role == role).collect::<Vec<_>>();
     let (sources, contents) = (of_role("source"), of_role("content"));
     for site in &mut sites {
@@ -144,9 +147,14 @@ pub fn sites<'a>(reading: &Reading<'_>, drafts: &'a [Draft], cues: &'a [Cue]) ->
         });
         site.contents.dedup_by(|one, other| one.tokens == other.tokens);
         let goes_on = site.contents.first().is_some_and(|content| content.tokens.end <= anchor.start);
+        let sentence_end = reading.passage.sentence_of(anchor.start).tokens.end;
         site.contents.retain(|content| {
+            // *He learned of it at noon. “It is gone,” she said.*
+            let words = (content.tokens.start, content.tokens.end);
+            let of_another = words.0 >= sentence_end && owned.binary_search(&words).is_ok();
             content.ruled
-                || !is_condition(reading, &content.tokens)
+                || !of_another
+                    && !is_condition(reading, &content.tokens)
                     && is_within_voice(reading, &content.tokens, &anchor)
                     && (!goes_on || may_go_on(reading, &content.tokens, &anchor, site.known))
         });
