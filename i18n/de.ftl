@@ -154,6 +154,7 @@ facet =
         [source_kind] Quelle
         [tier] Stärke
         [certainty] Gewissheit
+        [over] Was unter Vorbehalt steht
         [voice] Wessen Worte
         [priority] Prüfenswert
        *[kind] Art
@@ -161,6 +162,8 @@ facet =
 facet-value =
     { $value ->
         [voice-source] die einer Quelle
+        [over-hedged] eine Aussage
+        [over-other] etwas anderes
         [voice-writer] die des Textes
         [priority-high] sehr
         [priority-medium] mittel

@@ -130,6 +130,7 @@ facet =
         [source_kind] Source
         [tier] Strength
         [certainty] Certainty
+        [over] What they hedge
         [voice] Whose words
         [priority] Worth checking
        *[kind] Kind
@@ -137,6 +138,8 @@ facet =
 facet-value =
     { $value ->
         [voice-source] a source’s
+        [over-hedged] a hedged claim
+        [over-other] something else
         [voice-writer] the writer’s
         [priority-high] high
         [priority-medium] medium

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use sayso::write::json::{Annotation, Document, Source};
+use sayso::write::json::{Annotation, Document, Link, Source};
 
 use crate::digest::{attribute, figures_shown, linked, tier};
 use crate::dismissals::Dismissals;
@@ -24,10 +24,11 @@ pub struct Sift {
 
 /// What the marks of a layer can be told apart by, in the order in which that is offered. A mark may have none of it.
 /// Values that have an order of their own stand beside it.
-pub const FACETS: [(&str, &[&str]); 6] = [
+pub const FACETS: [(&str, &[&str]); 7] = [
     ("kind", &[]),
     ("source_kind", &[]),
     ("tier", &[]),
+    ("over", &["hedged", "other"]),
     ("certainty", &["asserted", "attributed", "hedged", "denied"]),
     ("voice", &[]),
     ("priority", &["high", "medium", "low"]),
@@ -61,9 +62,10 @@ pub const PRESETS: [(&str, &[&str]); 4] = [
     ),
     (
         "hedged",
+        // The hedges that make the claims so are what one looks for.
         &[
             "attribution",
-            "hedge",
+            "hedge/over/other",
             "claim/certainty/asserted",
             "claim/certainty/attributed",
             "claim/certainty/denied",
@@ -195,12 +197,18 @@ fn count(counts: &mut BTreeMap<String, usize>, key: &str) {
 struct Facets<'a> {
     /// What sort of source somebody is, by attribution.
     source_kinds: HashMap<&'a str, &'a str>,
+    /// The claims that are hedged.
+    hedged: HashSet<&'a str>,
 }
 
 impl<'a> Facets<'a> {
     fn of(document: &'a Document<'_>) -> Facets<'a> {
         let said = |source: &'a Source<'_>| source.attributions.iter().map(|id| (&**id, &*source.kind));
-        Facets { source_kinds: document.sources.iter().flat_map(said).collect() }
+        let hedged = document.annotations.iter().filter(|mark| attribute(mark, "certainty") == "hedged");
+        Facets {
+            source_kinds: document.sources.iter().flat_map(said).collect(),
+            hedged: hedged.map(|mark| &*mark.id).collect(),
+        }
     }
 
     /// What a mark has of a facet; nothing where it has none of it.
@@ -208,6 +216,11 @@ impl<'a> Facets<'a> {
         match facet {
             "kind" => &mark.kind,
             "tier" => ["", "1", "2", "3"].get(tier(mark) as usize).copied().unwrap_or(""),
+            // Whether a hedge is one of those that make a claim a hedged one.
+            "over" if mark.layer == "hedge" => {
+                let makes = |link: &Link<'_>| link.role == "hedges" && self.hedged.contains(&*link.to);
+                if mark.links.iter().any(makes) { "hedged" } else { "other" }
+            }
             // Whose words a claim or a hedge is: somebody's whom the text names or does not, or the writer's.
             "voice" => {
                 let role = match &*mark.layer {
@@ -310,6 +323,8 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
             ("hedge/kind/modal", "a1 c1 h1 a2 c2"),
             ("hedge/tier/3", "a1 c1 h2 a2 c2"),
             ("hedge/voice/source", "a1 c1 a2 c2"),
+            ("hedge/over/hedged", "a1 c1 a2 c2"),
+            ("hedge/over/other", "a1 c1 h1 h2 a2 c2"),
             ("hedge/voice/writer", "a1 c1 h1 h2 a2 c2"),
             ("attribution/kind/direct", "a1 c1 h1 h2 c2"),
             ("attribution/source_kind/person", "c1 h1 h2 c2"),
@@ -377,7 +392,7 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
 
     #[test]
     fn a_preset_is_taken_up_and_laid_down() {
-        for ((name, preset), left) in PRESETS.into_iter().zip(["c2", "", "c1", "a2"]) {
+        for ((name, preset), left) in PRESETS.into_iter().zip(["c2", "", "c1 h1 h2", "a2"]) {
             let sift = Sift::default().switched_to(preset);
             assert!(sift.has(preset) && sift.is_on());
             assert_eq!(shown(&sift), left, "{name}");

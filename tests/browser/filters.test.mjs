@@ -1,5 +1,6 @@
 // Does everything obey the filter? What is shown of an article by layer, facet, score and words; and its marks as a list.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { beforeEach, describe, test } from "node:test";
 import { article, isForEverybody, markNames, marks, page, paste, read, setStage, whenRead } from "./stage.mjs";
 
@@ -27,7 +28,7 @@ describe("a preset", () => {
   for (const [name, only] of [
     ["Unattributed claims", /^Claim,/],
     ["Unnamed sources", /^(Attribution,|Hedge, vague source:)/],
-    ["Hedged claims", /^Claim,/],
+    ["Hedged claims", /^(Claim|Hedge),/],
     ["Direct quotations", /^Attribution, (direct|mixed):/],
   ]) {
     test(`shows ${name.toLowerCase()} alone, and everything again`, async () => {
@@ -55,13 +56,31 @@ describe("a preset", () => {
     await page.getByText(/^Filtered: /).waitFor();
   });
 
+  test("of hedged claims shows the hedges that make them so, and a file has just those", async () => {
+    await readSample();
+    await preset("Hedged claims").click();
+    const left = await markNames();
+    const hedges = left.filter((mark) => mark.startsWith("Hedge,"));
+    assert.ok(hedges.length > 0 && hedges.length < left.length);
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("radio", { name: /^JSON/ }).check();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download" }).click()]);
+    assert.match(file.suggestedFilename(), /-filtered\.json$/);
+    const { annotations } = JSON.parse(await readFile(await file.path(), "utf8"));
+    assert.equal(annotations.length, left.length);
+    const claims = new Set(annotations.filter(({ layer }) => layer === "claim").map(({ id }) => id));
+    const tied = annotations.filter(({ layer }) => layer === "hedge").map(({ links }) => links.filter(({ role, to }) => role === "hedges" && claims.has(to)));
+    assert.equal(tied.length, hedges.length);
+    assert.ok(tied.every((links) => links.length > 0), "each stands over a claim that is shown");
+  });
+
   test("of hedged claims leaves whose claims they are", async () => {
     await readSample();
     await preset("Hedged claims").click();
     await tab("Sources").click();
     const ledger = page.getByRole("table", { name: "Who says how much" });
     assert.ok(await ledger.getByRole("row", { name: /100 %/ }).count() > 1, "claims that are not the writer's stay with their source");
-    const claims = (await filtered())[0];
+    const claims = (await markNames()).filter((name) => name.startsWith("Claim,")).length;
     const said = await ledger.locator("tbody").getByRole("row").evaluateAll((all) => all.map((row) => Number(row.cells[1].innerText)));
     assert.equal(said.reduce((sum, one) => sum + one, 0), claims);
   });
