@@ -15,8 +15,8 @@ async function send(errand) {
   }
 }
 
-// Tells the page what comes in from now on, by `listener`, and what its address holds.
-export function attend(listener) {
+// Tells the page what comes in from now on, by `listener`, and what its address holds, where the page wants that.
+export function attend(listener, visits) {
   tell = listener;
   document.addEventListener("paste", pasted);
   document.addEventListener("dragstart", () => { ours = true; });
@@ -24,7 +24,7 @@ export function attend(listener) {
   document.addEventListener("dragover", draggedOver);
   document.addEventListener("drop", dropped);
   addEventListener("hashchange", visit);
-  visit();
+  if (visits) visit();
 }
 
 async function sample(file) {

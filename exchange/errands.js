@@ -2,6 +2,7 @@
 //
 // Never decides what is shown: it tells the page what came of an errand, and the page is as it was until then.
 import init, * as formats from "../formats.js";
+import { say } from "../words.js";
 
 const started = init();
 
@@ -22,7 +23,7 @@ const errands = {
     if (copied) return copy(written, tell);
     const all = formats.formats();
     const [, type, extension] = all.slice(all.indexOf(format));
-    const file = `${firstWords(text)}.${extension}`;
+    const file = `${firstWords(text)}${kept ? `-${say("filtered")}` : ""}.${extension}`;
     save(written, type, file);
     tell(told("saved", file));
   },

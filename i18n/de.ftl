@@ -7,7 +7,7 @@
 
 name = Sayso
 tagline = Wer es sagt, wie sicher es klingt und was sich überprüfen ließe
-promise = Nichts verlässt Ihr Gerät: Der Artikel wird in diesem Browser gelesen. Sayso beschreibt Sprache. Es urteilt nie darüber, was wahr ist.
+promise = Nichts verlässt Ihr Gerät: Der Artikel wird in diesem Browser gelesen und bleibt in diesem Tab, bis Sie den Tab schließen oder einen neuen Text beginnen. Sayso beschreibt Sprache. Es urteilt nie darüber, was wahr ist.
 
 ## Der Text und sein Feld
 
@@ -19,6 +19,7 @@ marked-text = Der Artikel mit seinen Markierungen
 edit = Text bearbeiten
 done = Fertig
 new-text = Neuer Text
+to-text = Zum Text
 samples = Beispiele
 sample-ferry = Fährunglück
 sample-kelp = Seetang-Studie
@@ -153,17 +154,17 @@ facet =
         [form] Form
         [source_kind] Quelle
         [tier] Stärke
-        [certainty] Gewissheit
         [over] Was unter Vorbehalt steht
+        [certainty] Gewissheit
         [voice] Wessen Worte
         [priority] Prüfenswert
        *[kind] Art
     }
 facet-value =
     { $value ->
-        [voice-source] die einer Quelle
         [over-hedged] eine Aussage
         [over-other] etwas anderes
+        [voice-source] die einer Quelle
         [voice-writer] die des Textes
         [priority-high] sehr
         [priority-medium] mittel
@@ -539,7 +540,9 @@ files = oder hier irgendwo ablegen: Text, Markdown, HTML, Word, PDF oder eine Au
 download = Herunterladen
 copy = Kopieren
 print = Drucken
-format = Format
+for-people = Zum Lesen, Drucken und Weitergeben
+for-programs = Für andere Programme
+filtered = gefiltert
 units = Gezählt werden
 copy-context = Mit Zusammenhang kopieren
 as-marked = markiert von Sayso
@@ -692,6 +695,14 @@ command =
         [attributions] Zuschreibungen ein oder aus
         [hedges] Vorbehalte ein oder aus
         [claims] Aussagen ein oder aus
+        [unattributed] nur Aussagen ohne Quelle oder alles
+        [unnamed] nur ungenannte Quellen oder alles
+        [hedged] nur Aussagen unter Vorbehalt oder alles
+        [quotations] nur wörtliche Zitate oder alles
+        [marks] Markiert
+        [sources] Quellen
+        [figures] Zahlen
+        [overview] Überblick
         [list] Liste aller Markierungen
         [export] Export
         [share] Teilen

@@ -5,7 +5,7 @@
 
 name = Sayso
 tagline = Who says it, how sure they are, and what could be checked
-promise = Nothing leaves your device: the article is read in this browser. Sayso describes language. It never rates what is true.
+promise = Nothing leaves your device: the article is read in this browser, and this tab keeps it until you close the tab or take a new text. Sayso describes language. It never rates what is true.
 
 ## The text and its field
 
@@ -17,6 +17,7 @@ marked-text = The article with its marks
 edit = Edit the text
 done = Done
 new-text = New text
+to-text = To the text
 samples = Samples
 sample-ferry = Ferry accident
 sample-kelp = Kelp study
@@ -129,17 +130,17 @@ facet =
         [form] Form
         [source_kind] Source
         [tier] Strength
-        [certainty] Certainty
         [over] What they hedge
+        [certainty] Certainty
         [voice] Whose words
         [priority] Worth checking
        *[kind] Kind
     }
 facet-value =
     { $value ->
-        [voice-source] a source’s
         [over-hedged] a hedged claim
         [over-other] something else
+        [voice-source] a source’s
         [voice-writer] the writer’s
         [priority-high] high
         [priority-medium] medium
@@ -509,7 +510,9 @@ files = or drop one anywhere here: text, Markdown, HTML, Word, PDF, or a reading
 download = Download
 copy = Copy
 print = Print
-format = Format
+for-people = To read, print and pass on
+for-programs = For other programs
+filtered = filtered
 units = Offsets count
 copy-context = Copy with context
 as-marked = as marked by Sayso
@@ -662,6 +665,14 @@ command =
         [attributions] attributions on or off
         [hedges] hedges on or off
         [claims] claims on or off
+        [unattributed] only unattributed claims, or everything
+        [unnamed] only unnamed sources, or everything
+        [hedged] only hedged claims, or everything
+        [quotations] only direct quotations, or everything
+        [marks] marks
+        [sources] sources
+        [figures] figures
+        [overview] overview
         [list] list of all marks
         [export] export
         [share] share

@@ -118,10 +118,22 @@ pub fn kept(name: &str) -> Option<String> {
     window().session_storage().ok()??.get_item(name).ok()?
 }
 
+/// Tells of the visitor's leaving and coming back, be it to another tab or for good, as long as what this gives lives.
+pub fn on_leaving(left: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&document(), "visibilitychange", move |_| left())
+}
+
 /// The address's fragment, without its `#`.
 pub fn fragment() -> String {
     let hash = window().location().hash().unwrap_or_default();
     hash.strip_prefix('#').unwrap_or_default().to_owned()
+}
+
+/// Takes the fragment off the address, if it has one. The visitor can go back to it.
+pub fn drop_fragment() {
+    if !fragment().is_empty() {
+        let _ = window().location().set_hash("");
+    }
 }
 
 /// Speaks another language, where that is another one than now, and calls back once it can.
@@ -200,6 +212,15 @@ pub fn is_shown(id: &str) -> bool {
     document().get_element_by_id(id).is_some_and(|element| element.client_height() > 0)
 }
 
+/// Whether the page is scrolled down, and the element with this id reaches below the middle of the window.
+pub fn is_at(id: &str) -> bool {
+    let root = document_element();
+    let reaches = |element: Element| {
+        element.get_bounding_client_rect().bottom() > f64::from(root.client_height()) / 2.0
+    };
+    root.scroll_top() > 0 && document().get_element_by_id(id).is_some_and(reaches)
+}
+
 /// Moves the keyboard's focus to an element that had it before, where it still can have it. Nothing is scrolled: who has
 /// looked at something else meanwhile goes on where they were.
 pub fn focus_again(element: Option<Element>) {
@@ -234,6 +255,25 @@ pub fn focus_start(id: &str) {
         field.set_scroll_top(0);
         let _ = field.focus();
     }
+}
+
+/// Where the caret stands in the text field with this id, in UTF-16 code units, while it has the keyboard.
+pub fn caret(id: &str) -> Option<usize> {
+    let field = document().active_element().filter(|field| field.id() == id)?;
+    let field: HtmlTextAreaElement = field.dyn_into().ok()?;
+    Some(field.selection_start().ok()?? as usize)
+}
+
+/// Tells of every step of the caret, as long as what this gives lives.
+pub fn on_caret(moved: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&document(), "selectionchange", move |_| moved())
+}
+
+/// Whether neither of the elements with these ids stands above the other.
+pub fn are_side_by_side(one: &str, other: &str) -> bool {
+    let left =
+        |id: &str| document().get_element_by_id(id).map(|element| element.get_bounding_client_rect().left());
+    left(one) != left(other)
 }
 
 /// Tells of every choice of words that the visitor makes in the browser's own way, as on a touch screen: the numbers in

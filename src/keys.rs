@@ -2,7 +2,7 @@
 //!
 //! It never takes a key for two things, and none at all where the visitor has switched single keys off.
 
-/// What a key can ask for.
+/// What a key can ask for, in the order in which keys are remembered: what is new comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// The mark after this one.
@@ -29,10 +29,27 @@ pub enum Command {
     Settings,
     /// The list of the keys.
     Keys,
+    /// Claims without a source alone, or everything.
+    Unattributed,
+    /// Unnamed sources alone, or everything.
+    Unnamed,
+    /// Hedged claims alone, or everything.
+    Hedged,
+    /// Direct quotations alone, or everything.
+    Quotations,
+    /// The legend.
+    Marks,
+    /// Who says how much.
+    Sources,
+    /// Which figures differ.
+    Figures,
+    /// What the text consists of.
+    Overview,
 }
 
-/// How many commands there are.
-const COUNT: usize = 12;
+/// How many commands there are, and how many there were at first.
+const COUNT: usize = 20;
+const OLDEST: usize = 12;
 
 impl Command {
     /// All of them, in the order in which they are listed.
@@ -44,6 +61,14 @@ impl Command {
         Command::Attributions,
         Command::Hedges,
         Command::Claims,
+        Command::Unattributed,
+        Command::Unnamed,
+        Command::Hedged,
+        Command::Quotations,
+        Command::Marks,
+        Command::Sources,
+        Command::Figures,
+        Command::Overview,
         Command::List,
         Command::Export,
         Command::Share,
@@ -66,6 +91,14 @@ impl Command {
             "share",
             "settings",
             "keys",
+            "unattributed",
+            "unnamed",
+            "hedged",
+            "quotations",
+            "marks",
+            "sources",
+            "figures",
+            "overview",
         ];
         NAMES[self as usize]
     }
@@ -85,13 +118,17 @@ pub enum Refusal {
 pub struct Keys {
     /// Whether single keys do anything.
     pub on: bool,
-    /// A key for each command, in the order of [`Command::ALL`].
+    /// A key for each command, in the order in which they are remembered.
     keys: [char; COUNT],
 }
 
 impl Default for Keys {
     fn default() -> Keys {
-        Keys { on: true, keys: ['j', 'k', 'n', 'N', '1', '2', '3', 'l', 'e', 's', ',', '?'] }
+        let keys = [
+            'j', 'k', 'n', 'N', '1', '2', '3', 'l', 'e', 's', ',', '?', '4', '5', '6', '7', 'm', 'q', 'f',
+            'o',
+        ];
+        Keys { on: true, keys }
     }
 }
 
@@ -131,7 +168,15 @@ impl Keys {
     pub fn from_writing(writing: &str) -> Keys {
         let mut letters = writing.chars();
         let mut keys = Keys { on: letters.next() != Some('-'), ..Keys::default() };
-        let written: Vec<char> = letters.filter(|letter| is_key(*letter)).collect();
+        let mut written: Vec<char> = letters.filter(|letter| is_key(*letter)).collect();
+        // What was remembered when there were fewer commands goes for those; the others have their usual keys, or others
+        // that are free.
+        if written.len() >= OLDEST {
+            for usual in keys.keys.into_iter().skip(written.len()) {
+                let key = [usual].into_iter().chain('A'..='Z').find(|key| !written.contains(key));
+                written.extend(key);
+            }
+        }
         let twice = (1..written.len()).any(|at| written[..at].contains(&written[at]));
         if let (Ok(written), false) = (written.try_into(), twice) {
             keys.keys = written;
@@ -156,13 +201,16 @@ fn is_key(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
     fn every_command_has_its_key_and_its_place() {
         let keys = Keys::default();
-        for (at, command) in Command::ALL.into_iter().enumerate() {
-            assert_eq!(command as usize, at);
+        let places: HashSet<usize> = Command::ALL.into_iter().map(|command| command as usize).collect();
+        assert_eq!(places.len(), COUNT);
+        for command in Command::ALL {
             assert_eq!(keys.command(&keys.key(command).to_string()), Some(command));
         }
         assert_eq!([keys.command("Enter"), keys.command("z"), keys.command("")], [None; 3]);
@@ -189,8 +237,15 @@ mod tests {
     fn keys_come_back_as_they_were_written_or_as_usual() {
         let keys = Keys { on: false, ..Keys::default().with(Command::Keys, "ß").unwrap() };
         assert_eq!(Keys::from_writing(&keys.in_writing()), keys);
-        for damaged in ["", "+", "+abc", "+jjnN123les,?", "jk"] {
+        for damaged in ["", "+", "+abc", "+jjnN123les,?", "jk", "+jknN123les,?4567mqfoxyz"] {
             assert_eq!(Keys::from_writing(damaged), Keys::default(), "{damaged:?}");
         }
+    }
+
+    #[test]
+    fn keys_that_were_remembered_before_there_were_others_stay_as_they_were() {
+        let keys = Keys::from_writing("-wkmN123les,?");
+        assert!(!keys.on);
+        assert_eq!(keys.in_writing(), "-wkmN123les,?4567Aqfo");
     }
 }

@@ -31,7 +31,7 @@ use crate::views::settings::LANGUAGE as SET_LANGUAGE;
 use crate::views::sources::{self, Ledger};
 use crate::views::tabs::{self, PANEL, Tabs, tab_id};
 use crate::views::tag::{On, Row, Tag, button, component, tag};
-use crate::wire::Errand;
+use crate::wire::{Delivery, Errand, Shared};
 use crate::words;
 
 /// The id of the button that opens and closes the text field.
@@ -74,6 +74,14 @@ impl Desk {
         self.client.read(text);
     }
 
+    /// Does what leads the visitor to the text. A narrow screen has room for the text or a panel, not for both.
+    fn lead_to_text(&self, action: Action) {
+        if !browser::is_shown(READING) {
+            self.dispatch(Action::Turn(Panel::Marks));
+        }
+        self.dispatch(action);
+    }
+
     fn callback<T: 'static>(&self, action: impl Fn(T) -> Action + 'static) -> Callback<T> {
         let dispatcher = self.dispatcher.clone();
         Callback::from(move |value| dispatcher.dispatch(action(value)))
@@ -93,10 +101,21 @@ fn Page() -> Html {
     {
         let desk = desk.clone();
         use_effect_with((), move |()| {
-            if let Some(text) = browser::carried() {
-                desk.give(&text);
+            let carried = browser::carried();
+            let is_here = |kept: &Shared| carried.as_ref().is_none_or(|text| *text == kept.text);
+            let kept = exchange::kept().filter(is_here);
+            let is_back = kept.is_some();
+            if let Some(come) = kept.map(Delivery::Shared).or(carried.map(Delivery::Text)) {
+                exchange::receive(&desk, come);
             }
-            exchange::attend(desk);
+            exchange::attend(desk, !is_back);
+        });
+    }
+    {
+        let state = state.clone();
+        use_effect(move || {
+            let listener = browser::on_leaving(move || exchange::keep(&state));
+            move || drop(listener)
         });
     }
     // In another language the page is drawn anew, windows and all.
@@ -114,8 +133,8 @@ fn Page() -> Html {
     }
     use_effect_with(state.open.clone(), |open| {
         if let Some(open) = open {
-            browser::focus(CARD);
             browser::show(&button_id(READING, open));
+            browser::focus(CARD);
         }
     });
     {
@@ -128,6 +147,20 @@ fn Page() -> Html {
             None => {}
         });
     }
+    use_effect_with((state.editing, state.reading.clone()), |(editing, reading)| {
+        let reading = reading.clone();
+        let follow = move || {
+            let paragraph = browser::caret(EDITOR).map(|caret| reading.paragraph_at(reading.byte_at(caret)));
+            if let Some(paragraph) = paragraph.filter(|_| browser::are_side_by_side(EDITOR, READING)) {
+                browser::show(&paragraph_id(READING, paragraph));
+            }
+        };
+        let listener = editing.then(|| {
+            follow();
+            browser::on_caret(follow)
+        });
+        move || drop(listener)
+    });
     use_effect_with(state.editing, |editing| {
         if *editing {
             browser::focus_start(EDITOR);
@@ -176,6 +209,7 @@ fn Page() -> Html {
         .key(state.spoken.clone())
         .class(class)
         .on(On::KeyDown, on_key.into())
+        .with(skip_link(&state, &desk))
         .with(masthead)
         .with(main)
         .with(tag("footer").with(tag("p").with(words::PROMISE)))
@@ -213,11 +247,12 @@ fn beside(state: &State, painted: Reading, desk: &Desk, on_close: Callback<()>) 
         on_undo: preferences::undo(state, desk),
     });
     let keys = exchange::opener(Dialog::Keys, words::KEYS_HEADING, state, desk);
+    let hint = tag("span").class("in-text").with(words::KEYS).with(" ");
     tag("aside")
         .with(card(state, desk, on_close))
         .with(panel(state, painted, desk))
         .with(status)
-        .with(tag("p").class("keys").with(words::KEYS).with(" ").with(keys))
+        .with(tag("p").class("keys").with(hint).with(keys))
         .with(more(state))
 }
 
@@ -247,7 +282,10 @@ fn toolbar(state: &State, desk: &Desk) -> Html {
     let edit = button(desk.callback(move |()| Action::Edit(!editing)));
     let clear = {
         let desk = desk.clone();
-        move |()| desk.give("")
+        move |()| {
+            desk.give("");
+            exchange::forget();
+        }
     };
     tag("div")
         .class("toolbar")
@@ -304,6 +342,19 @@ fn marked_text(state: &State, desk: &Desk) -> Html {
     })
 }
 
+/// The first stop of the Tab key: leads past all that stands before the text, to where the visitor was in it.
+fn skip_link(state: &State, desk: &Desk) -> Tag {
+    let id = if state.editing { EDITOR } else { READING };
+    let first = state.reading.document.annotations.first().map(|mark| mark.id.to_string());
+    let spot = state.current.clone().or(first).map_or(Spot::Words(0), Spot::Mark);
+    let (editing, desk) = (state.editing, desk.clone());
+    let skip = move |event: Event| {
+        event.prevent_default();
+        if editing { browser::focus(EDITOR) } else { desk.lead_to_text(Action::Go(spot.clone())) }
+    };
+    tag("a").class("skip").set("href", ["#", id].concat()).on(On::Click, skip.into()).with(words::TO_TEXT)
+}
+
 /// The panel that is open, under its tab.
 fn panel(state: &State, reading: Reading, desk: &Desk) -> Html {
     let on_turn = {
@@ -313,18 +364,12 @@ fn panel(state: &State, reading: Reading, desk: &Desk) -> Html {
             browser::focus(&tab_id(panel));
         }
     };
-    // A narrow screen has room for the text or a panel, not for both.
     let to_text = {
         let desk = desk.clone();
-        move |action: Action| {
-            if !browser::is_shown(READING) {
-                desk.dispatch(Action::Turn(Panel::Marks));
-            }
-            desk.dispatch(action);
-        }
+        Callback::from(move |action| desk.lead_to_text(action))
     };
-    let on_open = Callback::from(to_text.clone()).reform(|mark| Action::Open(Some(mark)));
-    let on_go = Callback::from(to_text).reform(Action::Go);
+    let on_open = to_text.reform(|mark| Action::Open(Some(mark)));
+    let on_go = to_text.reform(Action::Go);
     let on_sift = desk.callback(Action::Sift);
     let is_filtered = state.sift.is_on() && state.panel != Panel::Marks;
     let filtered = is_filtered.then(|| filtered(&reading, &state.sift, &on_sift));

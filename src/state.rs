@@ -17,7 +17,7 @@ use yew::Reducible;
 use crate::digest::list::Column;
 use crate::digest::{Spot, empty_document};
 use crate::settings::Settings;
-use crate::sift::Sift;
+use crate::sift::{PRESETS, Sift};
 use crate::state::exchange::{Dialog, Exchange};
 use crate::state::preferences::{Refused, Wish};
 use crate::wire::{Delivery, Rule, Shared};
@@ -56,6 +56,16 @@ impl Reading {
     /// The index of the paragraph that holds a byte, or of the one before it.
     pub fn paragraph_at(&self, byte: usize) -> usize {
         self.paragraphs.partition_point(|paragraph| paragraph.start <= byte).saturating_sub(1)
+    }
+
+    /// The byte at which a place lies that JavaScript counts in UTF-16 code units.
+    pub fn byte_at(&self, place: usize) -> usize {
+        let mut units = 0;
+        let is_there = |&(_, letter): &(usize, char)| {
+            units += letter.len_utf16();
+            units > place
+        };
+        self.text.char_indices().find(is_there).map_or(self.text.len(), |(byte, _)| byte)
     }
 
     /// The mark with this id, where it is shown.
@@ -215,7 +225,7 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// What comes in and goes out.
     pub exchange: Exchange,
-    /// The mark to open once the text is read: its layer, and where it begins and ends.
+    /// The mark to open once the text is read: its layer, and where it begins and ends; without a layer a place to go to.
     pub awaited: Option<(String, usize, usize)>,
 }
 
@@ -232,6 +242,8 @@ pub enum Action {
     Toggle(String),
     /// Other marks are to be shown.
     Sift(Sift),
+    /// Those of this preset alone are to be shown, or all where they are.
+    ShowOnly(usize),
     /// The card of this mark is opened; none closes it.
     Open(Option<String>),
     /// The keyboard moved to this mark.
@@ -384,6 +396,7 @@ impl State {
             }
             Action::Toggle(key) => flip(&mut next.sift.off, key),
             Action::Sift(sift) => next.sift = sift,
+            Action::ShowOnly(preset) => next.sift = next.sift.switched_to(PRESETS[preset].1),
             Action::Turn(panel) => next.panel = panel,
             Action::Fold(account) => flip(&mut next.unfolded, account),
             Action::Open(mark) => {
@@ -454,9 +467,12 @@ impl State {
         next
     }
 
-    /// Opens the card that an address came with, once its text is read.
+    /// Opens the card that an address came with, or goes to the place, once its text is read.
     fn open_what_is_awaited(&mut self) {
         let Some((layer, start, end)) = self.awaited.take_if(|_| self.progress.finished) else { return };
+        if layer.is_empty() {
+            return self.go(Spot::Words(start));
+        }
         let is_it =
             |mark: &&Annotation<'static>| mark.layer == layer && (mark.start, mark.end) == (start, end);
         if let Some(mark) =

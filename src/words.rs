@@ -3,6 +3,7 @@
 //! It never says whether anything is true.
 
 pub mod desk;
+pub mod dismissed;
 mod message;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
@@ -10,7 +11,6 @@ mod native;
 mod tests;
 
 use crate::digest::Voice;
-use crate::dismissals::Dismissal;
 use crate::keys::Refusal;
 pub use message::Message;
 use message::{Value, say};
@@ -38,6 +38,8 @@ pub const EDIT: Message = Message("edit");
 pub const DONE: Message = Message("done");
 /// Empties the page.
 pub const NEW_TEXT: Message = Message("new-text");
+/// Leads past all that stands before the text.
+pub const TO_TEXT: Message = Message("to-text");
 /// The list of samples.
 pub const SAMPLES: Message = Message("samples");
 /// Stops a long reading.
@@ -143,8 +145,12 @@ pub const DOWNLOAD: Message = Message("download");
 pub const COPY: Message = Message("copy");
 /// Prints the page.
 pub const PRINT: Message = Message("print");
-/// The formats' name.
-pub const FORMAT: Message = Message("format");
+/// The name of the formats for people.
+pub const FOR_PEOPLE: Message = Message("for-people");
+/// The name of the formats for programs.
+pub const FOR_PROGRAMS: Message = Message("for-programs");
+/// What the name of a file ends in that holds less than all marks; `exchange/errands.js` says it.
+pub const FILTERED: Message = Message("filtered");
 /// The units' name.
 pub const UNITS: Message = Message("units");
 /// Copies a mark with its sentence.
@@ -176,13 +182,18 @@ pub fn format_about(name: &str, description: &str) -> String {
     say("format-about", &[("format", name.into()), ("description", description.into())])
 }
 
+/// Whether the visitor is to say what a format's offsets count.
+pub fn leaves_units_open(told: &str) -> bool {
+    told == "the units that were asked for"
+}
+
 /// What a format's offsets count.
 pub fn offsets(told: &str) -> String {
     let counted = match told {
         "code points" => "codepoint",
         "UTF-16 code units" => "utf16",
         "columns in code points" => "columns",
-        "the units that were asked for" => "chosen",
+        told if leaves_units_open(told) => "chosen",
         _ => "other",
     };
     say("offsets", &[("counted", counted.into()), ("told", told.into())])
@@ -525,23 +536,6 @@ pub const SINGLE_KEYS: Message = Message("single-keys");
 pub const SINGLE_KEYS_ON: Message = Message("single-keys-on");
 /// Opens the fields for the keys.
 pub const CHANGE_KEYS: Message = Message("change-keys");
-/// The heading over what is not to be seen again.
-pub const PUT_AWAY: Message = Message("put-away-heading");
-/// Where that is nothing.
-pub const NOTHING_PUT_AWAY: Message = Message("nothing-put-away");
-/// Opens a card's ways to put a mark away.
-pub const NOT_RIGHT: Message = Message("not-right");
-/// After something was put away.
-pub const WAS_PUT_AWAY: Message = Message("was-put-away");
-/// Takes the last thing back.
-pub const UNDO: Message = Message("undo");
-/// Shows again what was put away.
-pub const RECALL: Message = Message("recall");
-/// Saves the list of what was put away.
-pub const SAVE_REPORT: Message = Message("save-report");
-/// What that file is for.
-pub const REPORT_ABOUT: Message = Message("report-about");
-
 /// Something that can be set.
 pub fn choice(name: &str) -> String {
     say("choice", &[("choice", name.into())])
@@ -568,30 +562,4 @@ pub fn refusal(refusal: Refusal) -> String {
 /// Which of the marks the keyboard is at, counted from 1.
 pub fn position(at: usize, of: usize) -> String {
     say("position", &[("at", at.into()), ("of", of.into())])
-}
-
-/// Puts a mark away, its cue or its rule.
-pub fn put_away(dismissal: &Dismissal) -> String {
-    let words = shortened(&dismissal.words, 40);
-    say("put-away", &[("about", dismissal.about.name().into()), ("words", (&*words).into())])
-}
-
-/// Something that was put away.
-pub fn dismissal(dismissal: &Dismissal) -> String {
-    let Dismissal { about, of, words } = dismissal;
-    let (layer, words) = (layer(of), shortened(words, 90));
-    say(
-        "dismissal",
-        &[
-            ("about", about.name().into()),
-            ("of", (&**of).into()),
-            ("layer", (&*layer).into()),
-            ("words", (&*words).into()),
-        ],
-    )
-}
-
-/// The title of the list of what was put away, with the annotator's version.
-pub fn report_title(version: &str) -> String {
-    say("report-title", &[("version", version.into())])
 }

@@ -13,8 +13,9 @@ use crate::state::{Action, State};
 use crate::views::dialog::{self, DIALOG, Dialog as Window};
 use crate::views::exchange::{Export, ExportProps, News, NewsProps, Share, ShareProps};
 use crate::views::frame::{Samples, SamplesProps};
+use crate::views::reading::{READING, paragraph_id};
 use crate::views::tag::{Row, button, component, keyed};
-use crate::wire::{Delivery, Errand, Leaving, arrived, sent};
+use crate::wire::{Delivery, Errand, Leaving, Shared, arrived, sent};
 use crate::words::{self, Message};
 
 /// Has something done at the doors.
@@ -22,16 +23,50 @@ pub fn ask(errand: &Errand<'_>) {
     browser::exchange::ask(&sent::errand(errand));
 }
 
-/// Takes in what comes from now on.
-pub fn attend(desk: Desk) {
-    browser::exchange::attend(move |told| {
+/// The name under which the tab keeps what is read, until it is closed.
+const READ: &str = "read";
+
+/// Has the tab keep the text, and what an address of it would hold, until it is loaded anew. In place of an open card it
+/// may be the paragraph that the visitor is at.
+pub fn keep(state: &State) {
+    if state.is_empty() {
+        return browser::keep(READ, "");
+    }
+    let mut kept = state.to_share();
+    let paragraphs = state.reading.paragraphs.iter().take(state.shown).enumerate();
+    let mut here = paragraphs.filter(|(at, _)| browser::is_at(&paragraph_id(READING, *at)));
+    kept.mark = kept.mark.or_else(|| here.next().map(|(_, here)| (String::new(), here.start, here.start)));
+    browser::keep(READ, &[&*address(), " ", &*sent::in_writing(&kept)].concat());
+}
+
+/// What the tab has kept, where that was read at this address: a text that comes by another one is news.
+pub fn kept() -> Option<Shared> {
+    let kept = browser::kept(READ)?;
+    arrived::from_writing(kept.strip_prefix(&*address())?.strip_prefix(' ')?)
+}
+
+/// Has nothing come back of what is read, neither from the tab nor by its address.
+pub fn forget() {
+    browser::keep(READ, "");
+    browser::drop_fragment();
+}
+
+/// The end of the page's address, where it holds a text.
+fn address() -> String {
+    Some(browser::fragment()).filter(|fragment| fragment.starts_with("sayso=")).unwrap_or_default()
+}
+
+/// Takes in what comes from now on; what stands in the address only where `visits` says so.
+pub fn attend(desk: Desk, visits: bool) {
+    browser::exchange::attend(visits, move |told| {
         if let Some(delivery) = arrived::delivery(told) {
             receive(&desk, delivery);
         }
     });
 }
 
-fn receive(desk: &Desk, delivery: Delivery) {
+/// Takes in what has come.
+pub fn receive(desk: &Desk, delivery: Delivery) {
     match delivery {
         Delivery::Text(text) => desk.give(&text),
         Delivery::Shared(shared) => {

@@ -12,7 +12,6 @@ use crate::settings::{CHOICES, Settings};
 use crate::state::exchange::Dialog;
 use crate::state::preferences::Wish;
 use crate::state::{Action, Panel, State};
-use crate::views::reading::READING;
 use crate::views::settings::{self, KeyList, KeysProps, SettingsForm};
 use crate::views::tabs::tab_id;
 use crate::views::tag::component;
@@ -50,12 +49,10 @@ pub fn attend_keys(keys: &Keys, desk: Desk) -> impl FnOnce() + use<> {
 }
 
 fn obey(command: Command, desk: &Desk) {
-    let step = |back, alike| {
-        // A narrow screen has room for the text or a panel, not for both.
-        if !browser::is_shown(READING) {
-            desk.dispatch(Action::Turn(Panel::Marks));
-        }
-        desk.dispatch(Action::Step { back, alike });
+    let step = |back, alike| desk.lead_to_text(Action::Step { back, alike });
+    let turn = |panel| {
+        desk.dispatch(Action::Turn(panel));
+        browser::focus(&tab_id(panel));
     };
     match command {
         Command::Next => step(false, false),
@@ -65,10 +62,14 @@ fn obey(command: Command, desk: &Desk) {
         Command::Attributions => desk.dispatch(Action::Toggle("attribution".to_owned())),
         Command::Hedges => desk.dispatch(Action::Toggle("hedge".to_owned())),
         Command::Claims => desk.dispatch(Action::Toggle("claim".to_owned())),
-        Command::List => {
-            desk.dispatch(Action::Turn(Panel::List));
-            browser::focus(&tab_id(Panel::List));
+        Command::Unattributed | Command::Unnamed | Command::Hedged | Command::Quotations => {
+            desk.dispatch(Action::ShowOnly(command as usize - Command::Unattributed as usize));
         }
+        Command::Marks => turn(Panel::Marks),
+        Command::Sources => turn(Panel::Sources),
+        Command::Figures => turn(Panel::Figures),
+        Command::Overview => turn(Panel::Overview),
+        Command::List => turn(Panel::List),
         Command::Export => browser::press(Dialog::Export.opener()),
         Command::Share => browser::press(Dialog::Share.opener()),
         Command::Settings => browser::press(Dialog::Settings.opener()),
@@ -92,9 +93,9 @@ pub fn form(state: &State, desk: &Desk) -> Html {
             if as_data {
                 return super::exchange::ask(&Errand::PutAway(&dismissed.in_writing(), version));
             }
-            let mut report = ["# ", &words::report_title(version), "\n\n"].concat();
+            let mut report = ["# ", &words::dismissed::title(version), "\n\n"].concat();
             for dismissal in &dismissed.0 {
-                report.extend(["- ", &words::dismissal(dismissal), "\n"]);
+                report.extend(["- ", &words::dismissed::told(dismissal), "\n"]);
             }
             super::exchange::ask(&Errand::Save(&report, "sayso.md"));
         }

@@ -68,7 +68,7 @@ pub fn Card(props: &Props) -> Html {
         why.extend([" ", &*sentence]);
     }
     let put_away = About::ALL.into_iter().filter_map(|about| Dismissal::of(mark, about)).map(|dismissal| {
-        let name = words::put_away(&dismissal);
+        let name = words::dismissed::offer(&dismissal);
         button(props.on_put_away.reform(move |()| dismissal.clone())).with(name)
     });
     let copied = with_context(&props.reading, mark);
@@ -86,7 +86,12 @@ pub fn Card(props: &Props) -> Html {
         .with(list(words::RELATED, &related, props))
         .with(list(words::ALSO_HERE, &here, props))
         .with(about_rule(mark, &props.rules))
-        .with(tag("details").class("put-away").with(tag("summary").with(words::NOT_RIGHT)).each(put_away))
+        .with(
+            tag("details")
+                .class("put-away")
+                .with(tag("summary").with(words::dismissed::NOT_RIGHT))
+                .each(put_away),
+        )
         .with(copy.class("quiet").with(words::COPY_CONTEXT))
         .into()
 }

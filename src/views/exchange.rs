@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use super::tag::{On, Row, button, tag};
 use crate::state::State;
-use crate::state::exchange::{Exchange, LONG_ADDRESS, LONGEST_ADDRESS};
-use crate::words;
+use crate::state::exchange::{Exchange, Format, LONG_ADDRESS, LONGEST_ADDRESS};
+use crate::words::{self, Message};
 
 /// What the window for files needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -26,42 +26,68 @@ pub struct ExportProps {
     pub on_print: Callback<()>,
 }
 
+/// The formats that are for people, those first that are asked for most. The others are for programs.
+const FOR_PEOPLE: [&str; 3] = ["html", "markdown", "csv"];
+
+/// Whether anybody who has a file of this format looks at its offsets: those in what is for reading are for no one.
+fn has_offsets(format: &&Format) -> bool {
+    !matches!(&*format.name, "html" | "markdown")
+}
+
 /// The formats, and what can be done with the one that is chosen.
 #[component]
 pub fn Export(props: &ExportProps) -> Html {
     let State { exchange, reading, .. } = &props.state;
     let (kept, all) = (reading.document.annotations.len(), reading.whole.annotations.len());
-    let rows = exchange.formats.iter().map(|format| {
+    let row = |format: &Format| {
         let name = format.name.clone();
         let choose = props.on_choose.reform(move |_: Event| name.clone());
         let tick = tag("input").set("type", "radio").set("name", "format");
-        let about = tag("span")
-            .with(tag("b").with(words::format_title(&format.name)))
-            .with(" ")
-            .with(tag("span").with(words::format_about(&format.name, &format.description)))
-            .with(" ")
-            .with(tag("small").with(words::offsets(&format.offsets)));
+        let about =
+            tag("span")
+                .with(tag("b").with(words::format_title(&format.name)))
+                .with(" ")
+                .with(tag("span").with(words::format_about(&format.name, &format.description)))
+                .with(has_offsets(&format).then(|| {
+                    Row::default().with(" ").with(tag("small").with(words::offsets(&format.offsets)))
+                }));
         let tick = tick.checked(*exchange.format == format.name).on(On::Change, choose);
         tag("label").with(tick).with(about)
-    });
+    };
+    let group = |name: Message, formats: Vec<&Format>| {
+        tag("fieldset").with(tag("legend").with(name)).each(formats.into_iter().map(row))
+    };
+    let named = |name: &&str| exchange.formats.iter().find(|format| format.name == **name);
+    let for_people = FOR_PEOPLE.iter().filter_map(named).collect();
+    let for_programs =
+        exchange.formats.iter().filter(|format| !FOR_PEOPLE.contains(&&*format.name)).collect();
+    let chosen = exchange.formats.iter().find(|format| format.name == *exchange.format);
+    let is_open = chosen.filter(has_offsets).is_some_and(|format| words::leaves_units_open(&format.offsets));
     let count = props.on_count.reform(|event: Event| {
         let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
         Units::ALL.get(index as usize).copied().unwrap_or(Units::Codepoint)
     });
     let units = Units::ALL
         .map(|units| tag("option").is("selected", units == exchange.units).with(words::units(units.name())));
-    let units = tag("select").on(On::Change, count).each(units);
+    let units = || {
+        let choice = tag("select").on(On::Change, count).each(units);
+        tag("label").with(words::UNITS).with(" ").with(choice)
+    };
     let write = |copied: bool| button(props.on_write.reform(move |()| copied));
     let actions = tag("div")
         .class("actions")
-        .with(tag("label").with(words::UNITS).with(" ").with(units))
+        .with(is_open.then(units))
         .with(write(false).class("primary").with(words::DOWNLOAD))
         .with(write(true).with(words::COPY))
         .with(button(props.on_print.clone()).with(words::PRINT));
-    let rows = tag("fieldset").with(tag("legend").with(words::FORMAT)).each(rows);
     Row::default()
         .with(tag("p").with(words::leaving(kept, all)))
-        .with(tag("div").class("formats").with(rows))
+        .with(
+            tag("div")
+                .class("formats")
+                .with(group(words::FOR_PEOPLE, for_people))
+                .with(group(words::FOR_PROGRAMS, for_programs)),
+        )
         .with(actions)
         .into()
 }

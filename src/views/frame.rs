@@ -121,11 +121,11 @@ pub fn Status(props: &StatusProps) -> Html {
         Some(Notice::GivenUp) => Some(words::GIVEN_UP),
         Some(Notice::Cancelled) => Some(words::CANCELLED),
         Some(Notice::Brought) => Some(words::BROUGHT),
-        Some(Notice::PutAway) => Some(words::WAS_PUT_AWAY),
+        Some(Notice::PutAway) => Some(words::dismissed::DONE),
         None => None,
     };
     let quiet = |pressed: &Callback<()>, name: Message| button(pressed.clone()).class("quiet").with(name);
-    let undo = || quiet(&props.on_undo, words::UNDO);
+    let undo = || quiet(&props.on_undo, words::dismissed::UNDO);
     let notice = notice.map(|notice| {
         told("status", notice)
             .with(" ")

@@ -78,6 +78,14 @@ pub fn MarkedText(props: &Props) -> Html {
             }
         })
     };
+    let focus = {
+        let point = point.clone();
+        Callback::from(move |event: Event| {
+            if !comes_from_card(&event) {
+                point.emit(event);
+            }
+        })
+    };
     let row = at.as_deref().and_then(|id| list::row(&props.reading.whole, id));
     let told = row.map(|row| {
         let line = words::in_a_line(&row.layer, &row.kind, &row.sure, row.voice.as_ref());
@@ -88,7 +96,7 @@ pub fn MarkedText(props: &Props) -> Html {
         .class("text")
         .on(On::MouseOver, point.clone())
         .on(On::MouseOut, leave.clone())
-        .on(On::FocusIn, point)
+        .on(On::FocusIn, focus)
         .on(On::FocusOut, leave)
         .with(component::<Article>(props.clone()))
         .with(tag("p").class("peek").with(told))
@@ -313,7 +321,7 @@ fn Paragraph(props: &ParagraphProps) -> Html {
                 buttons.push(handle(props.within, mark, props.tab_stop.as_deref() == Some(&*mark.id)));
             }
         }
-        Row::default().with(all(buttons)).with(run_of(run, text, marks, props.lit.as_deref()))
+        Row::default().with(all(buttons)).with(run_of(run, props))
     });
     tag("p").id(props.id.clone()).set("tabindex", "-1").set("lang", "en").each(shown).into()
 }
@@ -375,7 +383,8 @@ fn target<'a>(run: &Run, marks: &'a [Annotation<'static>]) -> Option<&'a Annotat
 }
 
 /// A run of text in one box for each of its lanes, the nearest lane innermost.
-fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], lit: Option<&str>) -> Html {
+fn run_of(run: &Run, props: &ParagraphProps) -> Html {
+    let Part { text, marks } = &props.part;
     let words = Html::from(run.span.of(text));
     if run.lanes.is_empty() {
         return words;
@@ -386,8 +395,10 @@ fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], lit: Option<&str
         if lane.depth > 0 {
             class.extend([" depth-", &*lane.depth.to_string()]);
         }
-        let is_lit = lit == Some(&*marks[lane.mark].id);
-        for (is_so, name) in [(lane.starts, " starts"), (lane.ends, " ends"), (is_lit, " open")] {
+        let is = |id: Option<&str>| id == Some(&*marks[lane.mark].id);
+        let (is_lit, is_stop) = (is(props.lit.as_deref()), is(props.tab_stop.as_deref()));
+        let all = [(lane.starts, " starts"), (lane.ends, " ends"), (is_lit, " open"), (is_stop, " stop")];
+        for (is_so, name) in all {
             class.push_str(if is_so { name } else { "" });
         }
         match attribute(&marks[lane.mark], "certainty") {
@@ -403,6 +414,13 @@ fn run_of(run: &Run, text: &str, marks: &[Annotation<'static>], lit: Option<&str
 pub fn mark_of(event: &Event) -> Option<String> {
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
     element.closest("[data-mark]").ok()??.get_attribute("data-mark")
+}
+
+/// Whether the keyboard comes back from a card that has told more than a line could.
+fn comes_from_card(event: &Event) -> bool {
+    let left = event.unchecked_ref::<FocusEvent>().related_target();
+    let left = left.and_then(|left| left.dyn_into::<web_sys::Element>().ok());
+    left.is_some_and(|left| left.closest(".card").is_ok_and(|card| card.is_some()))
 }
 
 /// Where a key leads from the mark `at`.

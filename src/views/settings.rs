@@ -50,7 +50,7 @@ pub fn SettingsForm(props: &Props) -> Html {
         .with(tag("h3").with(words::SINGLE_KEYS))
         .with(tag("label").class("tick").with(switch).with(words::SINGLE_KEYS_ON))
         .with(tag("details").with(tag("summary").with(words::CHANGE_KEYS)).with(keys))
-        .with(tag("h3").with(words::PUT_AWAY))
+        .with(tag("h3").with(words::dismissed::HEADING))
         .with(dismissed(props))
         .with(tag("div").class("actions").with(reset).with(tag("p").with(words::SETTINGS_STAY)))
         .into()
@@ -102,18 +102,18 @@ fn key(command: Command, props: &Props) -> Row {
 /// What is not to be seen again, each with the way back.
 fn dismissed(props: &Props) -> Row {
     if props.dismissed.is_empty() {
-        return Row::default().with(tag("p").class("none").with(words::NOTHING_PUT_AWAY));
+        return Row::default().with(tag("p").class("none").with(words::dismissed::NOTHING));
     }
     let rows = props.dismissed.iter().enumerate().map(|(at, dismissal)| {
-        let recall = button(props.on_wish.reform(move |()| Wish::Recall(at))).with(words::RECALL);
-        tag("li").with(tag("span").with(words::dismissal(dismissal))).with(recall)
+        let recall = button(props.on_wish.reform(move |()| Wish::Recall(at))).with(words::dismissed::RECALL);
+        tag("li").with(tag("span").with(words::dismissed::told(dismissal))).with(recall)
     });
     let save = |as_data, name: Message| button(props.on_report.reform(move |()| as_data)).with(name);
     let actions = tag("div")
         .class("actions")
-        .with(save(false, words::SAVE_REPORT))
+        .with(save(false, words::dismissed::SAVE))
         .with(save(true, words::desk::SAVE_JSON))
-        .with(tag("p").with(words::REPORT_ABOUT));
+        .with(tag("p").with(words::dismissed::ABOUT));
     Row::default().with(tag("ul").class("dismissed").each(rows)).with(actions)
 }
 

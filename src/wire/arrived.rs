@@ -3,7 +3,7 @@
 //! It never refuses a field: one that is missing, or is something else, counts as empty. All that arrives here was
 //! made or checked by a program of ours, and code that doubts every field again would be page for nothing.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Coming, Delivery, Reply, Request, Shared, Told, packed};
@@ -80,6 +80,11 @@ impl Arrived {
     fn is_true(&self) -> bool {
         self.0.is_truthy()
     }
+}
+
+/// What an address holds, from JSON; nothing where it is none.
+pub fn from_writing(json: &str) -> Option<Shared> {
+    JSON::parse(json).ok().map(|value| shared(&Arrived(value)))
 }
 
 fn shared(shared: &Arrived) -> Shared {

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
 use sayso::write::json::{Annotation, Document, Figure, Part, Place, Sentence, Source, Value, Warning};
 use wasm_bindgen::JsValue;
 
@@ -87,6 +87,11 @@ fn shared(what: &Shared) -> JsValue {
         ("words", word(&what.words)),
         ("mark", mark),
     ])
+}
+
+/// What an address holds, as JSON.
+pub fn in_writing(what: &Shared) -> String {
+    JSON::stringify(&shared(what)).map(String::from).unwrap_or_default()
 }
 
 fn document(document: &Document<'_>) -> JsValue {

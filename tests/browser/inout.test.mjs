@@ -71,13 +71,30 @@ describe("what goes out", () => {
     await shown.first().waitFor();
     assert.equal(await shown.count(), Object.keys(FORMATS).length, "each has its row");
     for (const [title, [format, ending]] of Object.entries(FORMATS)) {
-      const file = await exported(new RegExp(`^${title}.*Offsets: `, "i"));
+      const isRead = ["html", "markdown"].includes(format);
+      const file = await exported(new RegExp(`^${title}${isRead ? "" : ".*Offsets: "}`, "i"));
       assert.equal(file.name, `the-storm-may-have-damaged-up.${ending}`);
       assert.equal(file.text, byCommand(STORM, "--format", format), format);
     }
     await says("Saved as the-storm-may-have-damaged-up.jsonl.");
-    await page.getByRole("combobox", { name: "Offsets count" }).selectOption({ label: "UTF-16 code units (JavaScript, Java)" });
+    const units = page.getByRole("combobox", { name: "Offsets count" });
+    assert.equal(await units.count(), 0, "spaCy leaves no choice");
+    await page.getByRole("radio", { name: /^CSV/ }).check();
+    await units.selectOption({ label: "UTF-16 code units (JavaScript, Java)" });
     assert.equal((await exported(/^CSV/)).text, byCommand(STORM, "--format", "csv", "--units", "utf16"));
+  });
+
+  test("stands in two groups, what people read before what programs do", async () => {
+    await read();
+    await button("Export").click();
+    const group = (name) => page.getByRole("group", { name });
+    await page.getByRole("radio", { name: /^HTML/ }).waitFor();
+    const names = (name) => group(name).getByRole("radio").evaluateAll((all) => all.map((one) => one.parentElement.querySelector("b").textContent));
+    assert.deepEqual(await names("To read, print and pass on"), ["HTML page", "Markdown report", "CSV table"]);
+    assert.deepEqual((await names("For other programs")).filter((name) => /HTML|Markdown|CSV/.test(name)), []);
+    assert.equal(await page.getByRole("radio", { name: /^HTML/ }).isChecked(), true);
+    assert.equal(await page.getByRole("radio", { name: /^(HTML|Markdown).*Offsets/ }).count(), 0, "nobody who reads it counts");
+    assert.equal(await page.getByRole("combobox", { name: "Offsets count" }).count(), 0);
   });
 
   test("leaves out what is switched off, and says so", async () => {
@@ -89,6 +106,7 @@ describe("what goes out", () => {
     await button("Export").click();
     await says(new RegExp(`^${kept} of ${all} marks`));
     const file = await exported(/^CSV/);
+    assert.equal(file.name, "the-storm-may-have-damaged-up-filtered.csv");
     assert.equal(file.text, byCommand(STORM, "--format", "csv", "--layers", "attribution"));
   });
 

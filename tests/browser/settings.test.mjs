@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
-import { article, focused, forgive, isForEverybody, marks, page, read, serve, setStage, visit } from "./stage.mjs";
+import { article, comeBack, focused, forgive, isForEverybody, marks, page, read, serve, setStage, visit } from "./stage.mjs";
 
 // Two hedges of one kind, so that keys can lead from the one to the other.
 const BRIDGE = [
@@ -48,7 +48,7 @@ describe("the language", () => {
     await window.getByRole("button", { name: "Schließen" }).click();
     assert.equal(await article().locator("p").allTextContents().then((all) => all.join("\n\n")), BRIDGE);
     assert.equal(await marks().count(), before);
-    await page.reload();
+    await comeBack();
     await page.getByRole("textbox", { name: "Einen Artikel einfügen" }).waitFor();
   });
 
@@ -75,7 +75,7 @@ describe("what is set", () => {
     return [text.fontSize, text.lineHeight, getComputedStyle(document.documentElement).getPropertyValue("--claim")].join();
   });
 
-  test("changes how the page looks, survives a reload, and can be reset", async () => {
+  test("changes how the page looks, is there on the next visit, and can be reset", async () => {
     await read(BRIDGE);
     const usual = await looks();
     await settings();
@@ -92,7 +92,7 @@ describe("what is set", () => {
     await page.getByRole("switch", { name: "Hedge" }).press("Space");
     const set = await looks();
     assert.notEqual(set, usual);
-    await page.reload();
+    await comeBack();
     await read(BRIDGE);
     assert.equal(await looks(), set);
     assert.equal(await marks(/^Hedge,/).count(), 0, "a layer that is off stays off");
@@ -101,7 +101,7 @@ describe("what is set", () => {
     await page.keyboard.press("Escape");
     assert.equal(await looks(), usual);
     assert.ok((await marks(/^Hedge,/).count()) > 0);
-    await page.reload();
+    await comeBack();
     await read(BRIDGE);
     assert.equal(await looks(), usual);
   });
@@ -116,7 +116,7 @@ describe("what is set", () => {
     await page.getByRole("combobox", { name: "Size of the text" }).selectOption("Small");
     await page.keyboard.press("Escape");
     await page.waitForFunction((usual) => getComputedStyle(document.querySelector("article")).fontSize !== usual, usual.split(",")[0]);
-    await page.reload();
+    await comeBack();
     await read(BRIDGE);
     assert.equal(await looks(), usual);
   });
@@ -194,7 +194,7 @@ describe("keys", () => {
     await field.fill("w");
     await page.getByRole("alert").filter({ hasText: "taken" }).waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
-    await page.reload();
+    await comeBack();
     await read(BRIDGE);
     await page.keyboard.press("w");
     await page.waitForFunction(() => document.activeElement.matches("[data-mark]"));
@@ -229,11 +229,11 @@ describe("what is put away", () => {
     assert.equal(await marks(/^Hedge, modal/).count(), before);
   });
 
-  test("stays away after a reload, is listed, saved as a file, and shown again from there", async () => {
+  test("stays away on the next visit, is listed, saved as a file, and shown again from there", async () => {
     await read(BRIDGE);
     const before = await marks(/^Hedge, modal/).count();
     await putAway("Not this rule");
-    await page.reload();
+    await comeBack();
     await read(BRIDGE);
     assert.equal(await marks(/^Hedge, modal/).count(), 0);
     await settings();

@@ -64,20 +64,23 @@ export async function open(browser, server, options = {}, prepare = () => {}) {
     const url = new URL(request.url());
     if (url.protocol !== "data:" && url.origin !== server.origin) complaints.push(`asked for ${url}`);
   });
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.addInitScript(() => {
+  await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
       console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
     });
   });
-  await page.addInitScript(prepare);
-  await page.goto(server.page);
-  await page.getByRole("heading", { name: "Sayso" }).waitFor();
-  return { page, complaints, close: () => context.close() };
+  await context.addInitScript(prepare);
+  const tab = async () => {
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(server.page);
+    await page.getByRole("heading", { name: "Sayso" }).waitFor();
+    return page;
+  };
+  return { page: await tab(), tab, complaints, close: () => context.close() };
 }
 
 // The page of the test that runs, what serves it and what shows it.
@@ -103,6 +106,12 @@ export async function visit(options, prepare, from = server) {
   await leave();
   scene = await open(browser, from, options, prepare);
   page = scene.page;
+}
+
+// Closes the tab and comes back in another one: the browser remembers what is set, and no text.
+export async function comeBack() {
+  await page.close();
+  page = await scene.tab();
 }
 
 async function leave() {
