@@ -1,0 +1,67 @@
+// Does the page keep what a careful reader trusts it with: whole marks, the keyboard's place, what paper says, what a
+// narrow screen shows? By the roles and names that a person meets.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { article, marks, page, paste, read, setStage, visit } from "./stage.mjs";
+
+setStage();
+
+const NESTED = "The union claims the operator admitted that engineers had warned that the wall might, reportedly, fall.";
+
+test("lines below a paragraph's last line are not cut off", async () => {
+  await read(NESTED);
+  // A paragraph that is not drawn out of sight cuts off what reaches below its box.
+  const deepest = await article().locator("p").evaluate((paragraph) => {
+    const lanes = [...paragraph.querySelectorAll("span")].map((lane) => {
+      const { textUnderlineOffset, textDecorationThickness, textDecorationLine } = getComputedStyle(lane);
+      if (textDecorationLine !== "underline") return 0;
+      const range = document.createRange();
+      range.selectNodeContents(lane);
+      const box = [...range.getClientRects()].at(-1);
+      // Half a line's leading lies below the baseline's descent; the offset counts from the baseline.
+      const baseline = box.bottom - parseFloat(getComputedStyle(lane).fontSize) * 0.28;
+      return baseline + parseFloat(textUnderlineOffset) + parseFloat(textDecorationThickness);
+    });
+    return Math.max(...lanes) - paragraph.getBoundingClientRect().bottom;
+  });
+  assert.ok(deepest <= 0, `the deepest line reaches ${deepest} px below its paragraph`);
+});
+
+test("paper says what is filtered, and shows no buttons", async () => {
+  await read();
+  const all = await marks().count();
+  await page.getByRole("button", { name: "Direct quotations" }).click();
+  const left = await marks().count();
+  for (const panel of ["Marks", "List"]) {
+    await page.getByRole("tab", { name: panel }).click();
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.getByText(`Filtered: ${left} of ${all} marks`).isVisible(), panel);
+    assert.ok(await page.getByText("What the lines mean").isVisible());
+    for (const button of [/^Show everything/, /^Edit/, /^Dismiss/, /^Close/]) {
+      assert.equal(await page.getByRole("button", { name: button }).count(), 0, `${button} on paper`);
+    }
+    assert.equal(await page.getByRole("link").count(), 0);
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
+test("nothing is to be scrolled for to the side at four times the size, in either language", async () => {
+  for (const [locale, settings, change] of [["en", "Settings", "Change the keys"], ["de-DE", "Einstellungen", "Tasten ändern"]]) {
+    await visit({ viewport: { width: 320, height: 640 }, locale });
+    await read();
+    const isInside = async (what) => {
+      const over = await page.evaluate(() => [...document.querySelectorAll("button, select, input, td, th, dt, dd")]
+        .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1)
+        .map((part) => part.textContent));
+      assert.deepEqual(over, [], `${what}, ${locale}`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what}, ${locale}`);
+    };
+    for (const tab of await page.getByRole("tab").all()) {
+      await tab.click();
+      await isInside(await tab.innerText());
+    }
+    await page.getByRole("button", { name: settings }).click();
+    await page.getByText(change).click();
+    await isInside(settings);
+  }
+});
