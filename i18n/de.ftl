@@ -91,7 +91,7 @@ layer =
 layer-in-a-line =
     { $layer ->
         [attribution] was einer Quelle zugeschrieben wird
-        [hedge] Wörter, die sich zurückhalten
+        [hedge] Wörter, die etwas offenlassen
         [claim] was sich überprüfen ließe
        *[other] { "" }
     }
@@ -218,7 +218,7 @@ about-hedged = Der Anteil der Äußerungen unter Vorbehalt oder Widerspruch
 column-figures = Zahlen
 about-figures = Wie viele Zahlen
 nobody-named = Niemand wird genannt
-writer = Wer schreibt
+writer = Der Text selbst
 source-kind =
     { $kind ->
         [person]
@@ -234,6 +234,7 @@ source-kind =
         [document] Dokument
         [unnamed] ungenannt
         [unresolved] unklar, wer
+        [pronoun] ein Pronomen, unklar, für wen
         [none] keine Quelle
         [writer] eigene Stimme
        *[other] Quelle
@@ -293,7 +294,7 @@ stretch = Teil des Textes
 certainties = Wie die Aussagen gemacht werden
 namings = Wer die Quellen sind
 tiers = Vorbehalte auf hundert Wörter
-stances = Wörter, die wiedergeben
+stances = Redeverben
 column-what = Was
 column-share = Anteil
 column-number = Anzahl
@@ -381,12 +382,12 @@ why =
     }
 attribute =
     { $attribute ->
-        [certainty-asserted] Eine Quelle dafür wurde nicht gefunden: Der Text selbst sagt es, ohne Vorbehalt.
-        [certainty-attributed] Eine Quelle sagt es ohne Vorbehalt; der Text gibt es weiter.
+        [certainty-asserted] Eine Quelle dafür wurde nicht gefunden: Der Text sagt es von sich aus.
+        [certainty-attributed] Eine Quelle sagt es; der Text gibt es weiter.
         [certainty-hedged] Es steht unter Vorbehalt: Jemand will sich nicht festlegen.
         [certainty-denied] Eine Quelle bestreitet es oder sagt, dass es nicht bekannt ist.
         [priority-high] Das würde man zuerst überprüfen.
-        [priority-low] Hintergrund, den kaum jemand bestreitet.
+        [priority-low] Das würde man spät überprüfen.
         [source_kind-person] Die Quelle ist eine Person mit Namen.
         [source_kind-organization] Die Quelle ist eine genannte Organisation.
         [source_kind-document] Die Quelle ist ein Dokument.
@@ -402,7 +403,7 @@ link =
     { $role ->
         [attributed_to] gesagt von
         [hedges] Vorbehalt zu
-        [holder] der Vorbehalt von
+        [holder] eingeschränkt von
         [records] hält fest
         [via] weitergegeben von
         [cites] beruft sich auf
@@ -412,7 +413,7 @@ link-back =
     { $role ->
         [attributed_to] sagt
         [hedges] unter dem Vorbehalt
-        [holder] hält sich zurück mit
+        [holder] schränkt ein mit
         [records] festgehalten in
         [via] gibt weiter
         [cites] Grundlage für
@@ -453,12 +454,12 @@ figure-held =
         [differs] weicht vom anderen Text ab
        *[both] passt zu „{ $fits }“ im anderen Text, weicht von „{ $differs }“ ab
     }
-firmness = In einem bestimmter gesagt
+firmness = In einem der Texte bestimmter gesagt
 no-firmness = Keine Aussage gefunden, die einer der Texte bestimmter macht als der andere.
 firmness-about = Sätze, deren Aussagen die meisten Wörter teilen. Sie müssen nicht dasselbe bedeuten.
-speakers = Namentliche Quellen nur eines Textes
+speakers = Quellen mit Namen in nur einem Text
 no-speakers = keine
-speakers-in-both = Namentliche Quellen beider Texte
+speakers-in-both = Quellen mit Namen in beiden Texten
 counts = In Zahlen
 first-text = Erster Text
 second-text = Zweiter Text
@@ -466,8 +467,8 @@ first-marked = Der erste Text mit seinen Markierungen
 second-marked = Der zweite Text mit seinen Markierungen
 twins =
     { $all ->
-        [one] 1 Aussage steht in beiden Texten, { $apart } mit anderer Bestimmtheit.
-       *[other] { $all } Aussagen stehen in beiden Texten, { $apart } mit anderer Bestimmtheit.
+        [one] 1 Aussage steht in beiden Texten, { $apart } davon in einem bestimmter als im anderen.
+       *[other] { $all } Aussagen stehen in beiden Texten, { $apart } davon in einem bestimmter als im anderen.
     }
 statements =
     { $count ->
@@ -501,11 +502,11 @@ mark-as = Die gewählten Wörter markieren als
 remove = Entfernen
 longer = Ein Wort mehr
 shorter = Ein Wort weniger
-reveal = Saysos Markierungen aufdecken
+reveal = Markierungen von Sayso aufdecken
 still-reading = Sayso liest noch…
 hide = Weiter markieren
-their-marks = Saysos Markierungen
-agreement = Ihre Markierungen und Saysos
+their-marks = Die Markierungen von Sayso
+agreement = Ihre Markierungen und die von Sayso
 overlap-rule = Zwei Markierungen gelten als dieselbe, wo sie mindestens die Hälfte der Wörter der kürzeren teilen. Jede Markierung zählt einmal.
 who-is-right = Wo Sie sich unterscheiden: Wer hat recht?
 no-difference = Sie und Sayso haben dasselbe markiert.
@@ -620,7 +621,7 @@ told =
         [cancelled] Abgebrochen. Es hat sich nichts geändert.
         [clipboard] Dieser Browser lässt die Seite nicht an die Zwischenablage.
         [address] Sayso ruft keine Adressen ab, weil nichts diese Seite verlassen soll. So kommt der Text herein: den Artikel öffnen, seinen Text markieren, kopieren und hier einfügen; oder die Seite speichern und die Datei öffnen.
-        [kind] { $detail } gehört nicht zu den Dateien, die sich öffnen lassen: .txt, .md, .html, .docx, .pdf, .json.
+        [kind] { $detail } gehört nicht zu den Dateien, die sich öffnen lassen: .txt, .md, .html, .docx, .pdf, .json, .jsonld.
         [large] Die Datei ist größer als { $detail } MB.
         [pages] Die Datei hat mehr als { $detail } Seiten.
         [encoding] Die Datei ist kein Text in UTF-8 oder UTF-16. Als UTF-8 gespeichert lässt sie sich öffnen.

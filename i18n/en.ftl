@@ -89,7 +89,7 @@ layer =
 layer-in-a-line =
     { $layer ->
         [attribution] words handed to a source
-        [hedge] words that hold back
+        [hedge] words that make less certain
         [claim] what could be checked
        *[other] { "" }
     }
@@ -210,6 +210,7 @@ source-kind =
         [document] document
         [unnamed] not named
         [unresolved] unclear who
+        [pronoun] a pronoun, unclear whose
         [none] no source
         [writer] own voice
        *[other] source
@@ -222,7 +223,7 @@ certainty =
         [denied] denied
        *[other] { "" }
     }
-share = { $percent } %
+share = { $percent }%
 
 ## Figures
 
@@ -351,12 +352,12 @@ why =
     }
 attribute =
     { $attribute ->
-        [certainty-asserted] No source was found for it: the writer says it, without a hedge.
-        [certainty-attributed] A source says it flatly; the writer passes it on.
+        [certainty-asserted] No source was found for it: the text says it by itself.
+        [certainty-attributed] A source says it; the writer passes it on.
         [certainty-hedged] It is hedged: somebody holds back from it.
         [certainty-denied] A source denies it, or says that it is not known.
-        [priority-high] Worth checking first.
-        [priority-low] Background that hardly anybody disputes.
+        [priority-high] High on the list of what to check.
+        [priority-low] Low on the list of what to check.
         [source_kind-person] The source is a person with a name.
         [source_kind-organization] The source is a named organization.
         [source_kind-document] The source is a document.
@@ -372,7 +373,7 @@ link =
     { $role ->
         [attributed_to] said by
         [hedges] hedges
-        [holder] the hedge of
+        [holder] hedged by
         [records] records
         [via] handed on by
         [cites] going by
@@ -382,7 +383,7 @@ link-back =
     { $role ->
         [attributed_to] says
         [hedges] hedged by
-        [holder] holds back with
+        [holder] hedges with
         [records] recorded by
         [via] hands on
         [cites] the ground for
@@ -520,7 +521,7 @@ share-explained = This address holds the whole text, your filter and the open ca
 address = Address
 address-long = Some mail and chat programs cut an address of this length.
 address-local = This page comes from your own machine, so the address opens on no other one. For somebody elsewhere, save the reading as a file: Export, JSON.
-address-too-long = This text is too long for an address that arrives whole. Send it as a file instead: whoever opens the file here sees the same marks.
+address-too-long = This text is too long to travel in an address. Send it as a file instead: whoever opens the file here sees the same marks.
 download-reading = Download the reading
 brought = These marks came with the file and were not made here. Edit the text to have it read anew.
 format-title =
@@ -581,7 +582,7 @@ address-length = { $letters } characters.
 coming =
     { $percent ->
         [0] Opening { $name }…
-       *[other] Opening { $name }: { $percent } %
+       *[other] Opening { $name }: { $percent }%
     }
 told =
     { $code ->
@@ -590,7 +591,7 @@ told =
         [cancelled] Stopped. Nothing was changed.
         [clipboard] This browser did not let the page use the clipboard.
         [address] Sayso does not fetch addresses, because nothing may leave this page. Open the article, select its text, copy it and paste it here; or save the page and open the file.
-        [kind] { $detail } is none of the files that can be opened: .txt, .md, .html, .docx, .pdf, .json.
+        [kind] { $detail } is none of the files that can be opened: .txt, .md, .html, .docx, .pdf, .json, .jsonld.
         [large] The file is larger than { $detail } MB.
         [pages] The file has more than { $detail } pages.
         [encoding] The file is not text in UTF-8 or UTF-16. Save it as UTF-8 and open it again.

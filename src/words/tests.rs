@@ -207,5 +207,5 @@ fn where_no_figures_differ_a_filter_is_named() {
 
 #[test]
 fn a_share_is_rounded_and_nothing_of_nothing_is_nothing() {
-    assert_eq!([share(1, 3), share(2, 3), share(0, 0)], ["33 %", "67 %", "0 %"]);
+    assert_eq!([share(1, 3), share(2, 3), share(0, 0)], ["33%", "67%", "0%"]);
 }

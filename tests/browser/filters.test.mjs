@@ -79,7 +79,7 @@ describe("a preset", () => {
     await preset("Hedged claims").click();
     await tab("Sources").click();
     const ledger = page.getByRole("table", { name: "Who says how much" });
-    assert.ok(await ledger.getByRole("row", { name: /100 %/ }).count() > 1, "claims that are not the writer's stay with their source");
+    assert.ok(await ledger.getByRole("row", { name: /100%/ }).count() > 1, "claims that are not the writer's stay with their source");
     const claims = (await markNames()).filter((name) => name.startsWith("Claim,")).length;
     const said = await ledger.locator("tbody").getByRole("row").evaluateAll((all) => all.map((row) => Number(row.cells[1].innerText)));
     assert.equal(said.reduce((sum, one) => sum + one, 0), claims);
@@ -142,7 +142,7 @@ describe("by score and by words", () => {
     await slider.focus();
     await page.keyboard.press("End");
     await page.keyboard.press("ArrowLeft");
-    assert.equal(await slider.getAttribute("aria-valuetext"), "90 %");
+    assert.equal(await slider.getAttribute("aria-valuetext"), "90%");
     assert.deepEqual(await filtered(), [sure, all]);
   });
 
