@@ -125,3 +125,10 @@ fn the_kind_of_a_source_is_that_of_its_name() {
         assert_eq!(read(text).sources[0].kind, kind, "{text}");
     }
 }
+
+#[test]
+fn what_somebody_is_on_record_with_is_not_the_writers() {
+    let document = read("Mara Lind accused the harbour board of neglect. The quay was closed on Monday.");
+    assert_eq!(certainty(&document, "Mara Lind accused"), "attributed");
+    assert_eq!(certainty(&document, "The quay"), "asserted");
+}

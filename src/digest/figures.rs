@@ -170,6 +170,9 @@ pub fn entries(
     let entry = |figure: &&Figure<'_>| {
         let claim = figure.claim.as_deref().and_then(|id| marks.get(id).copied());
         let attribution = figure.said_by.as_deref().and_then(|id| marks.get(id).copied());
+        // Where a file's attribution was left out, its source stands for it.
+        let source = figure.said_by.as_deref().and_then(|id| names.get(id));
+        let voice = source.map(|&name| Voice::Source(name.to_owned()));
         let mark = claim.into_iter().chain(attribution).find(|mark| is_shown.contains_key(&*mark.id));
         Entry {
             words: text.get(figure.start..figure.end).unwrap_or("").to_owned(),
@@ -177,7 +180,7 @@ pub fn entries(
             value: figure.value,
             bound: figure.bound.to_string(),
             time: figure.time.as_deref().map(str::to_owned),
-            voice: voice_of(attribution, &names),
+            voice: voice.unwrap_or_else(|| voice_of(attribution, &names)),
             certainty: claim.map_or("", |claim| attribute(claim, "certainty")).to_owned(),
             spot: mark.map_or(Spot::Words(figure.start), |mark| Spot::Mark(mark.id.to_string())),
         }

@@ -169,6 +169,7 @@ fn certainties<'a>(document: &'a Document<'_>) -> HashMap<&'a str, &'static str>
 fn count_figures(accounts: &mut [Account], figures: &[&Figure<'_>]) {
     let mut given_by: HashMap<String, usize> = HashMap::new();
     for (at, account) in accounts.iter().enumerate() {
+        given_by.insert(account.id.clone(), at);
         given_by.extend(account.statements.iter().map(|statement| (statement.mark.clone(), at)));
     }
     let writer = accounts.len() - 1;

@@ -28,7 +28,7 @@ pub fn written(
     let document = match kept {
         Some(kept) => {
             let kept: HashSet<String> = kept.into_iter().collect();
-            document.keeping(|mark| kept.contains(&mark.id))
+            document.filtered(|mark| kept.contains(&mark.id))
         }
         None => document,
     };

@@ -88,7 +88,8 @@ pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
             Some(recorded) if denies(recorded) => Doubt::Denied,
             _ => speaker.map_or(Doubt::None, |attribution| doubts[attribution]),
         };
-        let certainty = match (doubt, speaker) {
+        // A record is somebody's word, and the writer's only in that it was said.
+        let certainty = match (doubt, recorded.or(*said_by)) {
             (Doubt::Denied, _) => "denied",
             (Doubt::Hedged, _) => "hedged",
             _ if hedged[claim] => "hedged",

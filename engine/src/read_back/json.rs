@@ -132,9 +132,12 @@ fn check_ids(document: &Document) -> Result<(), Refusal> {
             return Err(missing("source", &source.id, "attributions", to));
         }
     }
+    let sources: HashSet<&str> = document.sources.iter().map(|source| source.id.as_str()).collect();
     for figure in &document.figures {
+        // Where the attribution was left out, its source stands for it.
+        let is_there = |field, to: &str| marks.contains(to) || field == "said_by" && sources.contains(to);
         for (field, to) in [("claim", &figure.claim), ("said_by", &figure.said_by)] {
-            if let Some(to) = to.as_ref().filter(|to| !marks.contains(to.as_str())) {
+            if let Some(to) = to.as_ref().filter(|to| !is_there(field, to)) {
                 return Err(missing("figure", &figure.id, field, to));
             }
         }

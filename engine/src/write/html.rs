@@ -9,7 +9,7 @@ use std::fmt::Write;
 use super::Options;
 use super::escape;
 use super::json::{ENGINE, rounded};
-use super::report::{Given, Hedge, Report, Said, kind_of, on_one_line, value, word};
+use super::report::{self, Given, Hedge, Report, Said, kind_of, on_one_line, value, word};
 use super::units::Ruler;
 use crate::document::{Document, Span};
 
@@ -17,17 +17,17 @@ use crate::document::{Document, Span};
 const CSS: &str = include_str!("html.css");
 
 /// The SHA-256 of the style sheet as a content security policy writes it.
-const CSS_HASH: &str = "sha256-GlbYuQSEanGIFXCFkn6q4HSXPGz47YUFeMzLfXBWHB8=";
+const CSS_HASH: &str = "sha256-fe0qOtLr7IIPRZs7av+w5P8djxR0lj7nbMNe4SNTmI8=";
 
 const LEGEND: &[(&str, &str)] = &[
-    ("source", "bold: who said it"),
-    ("cue", "italic: the words that say so"),
-    ("content", "a line above: what was said"),
-    ("asserted", "underlined: a claim of the writer’s"),
-    ("attributed", "dashed: a claim of a source"),
-    ("hedged", "dotted: a claim that is hedged"),
-    ("denied", "double: a claim that is denied"),
-    ("hedge", "boxed: words that hedge"),
+    ("source", "boxed: who said it"),
+    ("cue", "bold: the words that say so"),
+    ("content", "dotted below: what was said"),
+    ("asserted", "thick line: a claim of the writer’s"),
+    ("attributed", "thin line: a claim of a source"),
+    ("hedged", "dashed: a claim that is hedged"),
+    ("denied", "wavy: a claim that is denied"),
+    ("hedge", "double line above: words that hedge"),
     ("other", "dotted frame: other marks"),
 ];
 
@@ -63,7 +63,7 @@ pub fn write(document: &Document, options: Options) -> String {
     page.own_claims(&report);
     page.hedges(&report);
     page.disputes(&report);
-    page.warnings();
+    page.doubts(&report);
     page.marks();
     page.raw("</main>\n</body>\n</html>\n");
     page.out
@@ -193,7 +193,9 @@ impl Page<'_> {
     fn own_claims(&mut self, report: &Report<'_>) {
         self.raw("<h2>The writer’s own claims</h2>\n");
         if report.own_claims.is_empty() {
-            return self.raw("<p>None: somebody else is named for all that is claimed.</p>\n");
+            self.raw("<p>");
+            self.raw(report::no_own_claims(self.document));
+            return self.raw("</p>\n");
         }
         self.raw("<ul>\n");
         for claim in &report.own_claims {
@@ -255,12 +257,12 @@ impl Page<'_> {
         }
     }
 
-    fn warnings(&mut self) {
-        if self.document.warnings.is_empty() {
+    fn doubts(&mut self, report: &Report<'_>) {
+        if report.doubts.is_empty() {
             return;
         }
         self.raw("<h2>What was doubtful</h2>\n<ul>\n");
-        for warning in &self.document.warnings {
+        for warning in &report.doubts {
             self.raw("<li>");
             self.words(&warning.message);
             let _ = writeln!(self.out, " (at {})</li>", self.ruler.at(warning.span.start));

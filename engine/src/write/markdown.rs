@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::Options;
 use super::json::{ENGINE, rounded};
-use super::report::{Given, Hedge, Report, Said, kind_of, on_one_line, value};
+use super::report::{self, Given, Hedge, Report, Said, kind_of, on_one_line, value};
 use super::units::Ruler;
 use crate::document::{Annotation, Document, Span};
 
@@ -27,7 +27,7 @@ pub fn write(document: &Document, options: Options) -> String {
     page.own_claims(&report);
     page.hedges(&report);
     page.disputes(&report);
-    page.warnings();
+    page.doubts(&report);
     page.marks();
     page.out
 }
@@ -115,7 +115,8 @@ impl Page<'_> {
     fn own_claims(&mut self, report: &Report<'_>) {
         self.raw("## The writer's own claims\n\n");
         if report.own_claims.is_empty() {
-            self.raw("None: somebody else is named for all that is claimed.\n");
+            self.raw(report::no_own_claims(self.document));
+            self.raw("\n");
         }
         for claim in &report.own_claims {
             self.raw("- ");
@@ -172,12 +173,12 @@ impl Page<'_> {
         }
     }
 
-    fn warnings(&mut self) {
-        if self.document.warnings.is_empty() {
+    fn doubts(&mut self, report: &Report<'_>) {
+        if report.doubts.is_empty() {
             return;
         }
         self.raw("## What was doubtful\n\n");
-        for warning in &self.document.warnings {
+        for warning in &report.doubts {
             self.raw("- ");
             self.words(&warning.message);
             let _ = writeln!(self.out, " (at {})", self.ruler.at(warning.span.start));

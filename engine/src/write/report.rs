@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::document::{Annotation, Document, Figure, Source, Span, Value};
+use crate::document::{Annotation, Document, Figure, Source, Span, Value, Warning};
 
 /// What a document says, put in the order in which people ask.
 pub struct Report<'a> {
@@ -21,6 +21,8 @@ pub struct Report<'a> {
     pub hedges: BTreeMap<i64, Vec<Hedge<'a>>>,
     /// Figures that count the same thing and say otherwise, a group for each thing.
     pub disputes: Vec<Vec<Given<'a>>>,
+    /// What was doubtful in the text.
+    pub doubts: Vec<&'a Warning>,
 }
 
 /// A source and what it is said to have said.
@@ -62,11 +64,11 @@ pub struct Hedge<'a> {
     pub over: Option<&'a Annotation>,
 }
 
-/// A figure and the name of the source that gives it; none for the writer.
+/// A figure and who gives it; none for the writer.
 pub struct Given<'a> {
     /// The figure.
     pub figure: &'a Figure,
-    /// The source of the attribution that gives it.
+    /// The name of the source that gives it, or words that nobody is named.
     pub by: Option<&'a str>,
 }
 
@@ -92,6 +94,7 @@ impl<'a> Report<'a> {
             own_claims: layer("claim").filter(|claim| claim.linked("attributed_to").is_none()).collect(),
             hedges,
             disputes: disputes(document, &by_id),
+            doubts: document.warnings.iter().filter(|warning| !warning.is_of_filter()).collect(),
         };
         report.summary = report.counted(document);
         report
@@ -106,18 +109,37 @@ impl<'a> Report<'a> {
         certainties.remove("");
         let certainties = certainties.into_iter().map(|(name, count)| format!("{count} {name}"));
         let tiers = self.hedges.iter().map(|(tier, hedges)| format!("{} of tier {tier}", hedges.len()));
-        let sources = &document.sources;
-        let unnamed = sources.iter().filter(|source| !source.named).count();
+        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+        for source in &document.sources {
+            *kinds.entry(sort_of(source)).or_default() += 1;
+        }
+        let kinds = kinds.into_iter().map(|(name, count)| match (name, count) {
+            ("document", 2..) => format!("{count} documents"),
+            _ => format!("{count} {name}"),
+        });
         let attributions: usize = self.ledger.iter().map(|entry| entry.said.len()).sum();
         let words = document.text.split_whitespace().count();
-        vec![
+        let filtered = document.warnings.iter().find(|warning| warning.is_of_filter());
+        let lines = vec![
             format!("Words: {words}, sentences: {}", document.sentences.len()),
-            format!("Sources: {} ({unnamed} unnamed)", sources.len()),
+            listed(&format!("Sources: {}", document.sources.len()), kinds),
             format!("Attributions: {attributions}"),
             listed(&format!("Claims: {}", claims.count()), certainties),
             listed(&format!("Hedges: {}", self.hedges.values().map(Vec::len).sum::<usize>()), tiers),
             format!("Things that figures disagree about: {}", self.disputes.len()),
-        ]
+        ];
+        filtered.map(|warning| warning.message.clone()).into_iter().chain(lines).collect()
+    }
+}
+
+/// What sort of source it is: one with a name, one described without it, a document, somebody unnamed, or unclear who.
+fn sort_of(source: &Source) -> &str {
+    match source.kind.as_ref() {
+        "document" => "document",
+        "unnamed" => "not named",
+        "unresolved" => "unclear who",
+        _ if source.named => "named",
+        _ => "described",
     }
 }
 
@@ -125,6 +147,14 @@ impl<'a> Report<'a> {
 fn listed(count: &str, kinds: impl Iterator<Item = String>) -> String {
     let kinds = kinds.collect::<Vec<_>>().join(", ");
     if kinds.is_empty() { count.to_owned() } else { [count, " (", &kinds, ")"].concat() }
+}
+
+/// Why a report has no claims of the writer's own.
+pub fn no_own_claims(document: &Document) -> &'static str {
+    match document.is_filtered() {
+        true => "None among the marks that are not left out.",
+        false => "None: somebody else is named for all that is claimed.",
+    }
 }
 
 /// An attribute's word, or nothing.
@@ -237,8 +267,10 @@ fn disputes<'a>(document: &'a Document, by_id: &HashMap<&str, &'a Annotation>) -
     let names: HashMap<&str, &str> =
         document.sources.iter().map(|source| (source.id.as_str(), source.name.as_str())).collect();
     let giver = |figure: &Figure| {
-        let attribution = by_id.get(figure.said_by.as_deref()?)?;
-        names.get(attribution.linked("source")?).copied()
+        let said_by = figure.said_by.as_deref()?;
+        let attribution = by_id.get(said_by);
+        let source = attribution.map_or(Some(said_by), |attribution| attribution.linked("source"));
+        Some(source.and_then(|id| names.get(id).copied()).unwrap_or("nobody is named"))
     };
     let given = |at: usize| Given { figure: &figures[at], by: giver(&figures[at]) };
     groups.into_iter().map(|group| group.into_iter().map(given).collect()).collect()
