@@ -168,3 +168,30 @@ fn an_address_brings_its_switches_and_its_card_once_the_text_is_read() {
     let other = arrived.after(Action::Read(reading(Vec::new()), finished()));
     assert_eq!(other.open, None);
 }
+
+#[test]
+fn a_place_that_was_kept_is_gone_to_once_the_text_is_read_and_no_card_opens() {
+    let kept = Shared { mark: Some((String::new(), 7, 7)), ..after([Action::Given(TEXT.into())]).to_share() };
+    let back = after([Action::Given(TEXT.into()), Action::Shared(kept)]);
+    assert_eq!(back.led_to, None);
+    let read = back.after(Action::Read(reading(vec![mark("h1", "hedge")]), finished()));
+    assert_eq!((read.led_to, read.open), (Some((0, Spot::Words(7))), None));
+}
+
+#[test]
+fn a_preset_is_shown_alone_and_then_everything_is() {
+    let alone = after([Action::ShowOnly(0)]);
+    assert!(alone.sift.has(PRESETS[0].1));
+    assert!(!alone.after(Action::ShowOnly(0)).sift.is_on());
+}
+
+#[test]
+fn a_caret_is_where_it_is_however_wide_the_letters_before_it() {
+    let text: Rc<str> = "“Nö” 🌊 up".into();
+    let reading = Reading::unread(text.clone(), Rc::default());
+    let before = |caret| &text[..reading.byte_at(caret)];
+    assert_eq!(
+        [before(0), before(3), before(5), before(7), before(99)],
+        ["", "“Nö", "“Nö” ", "“Nö” 🌊", &text]
+    );
+}

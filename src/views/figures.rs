@@ -4,6 +4,7 @@
 
 use yew::prelude::*;
 
+use super::portions::use_portions;
 use super::tag::{Row, Tag, all, button, tag};
 use crate::digest::Spot;
 use crate::digest::figures::{Entry, Figures, Group, Scale, figures};
@@ -25,28 +26,36 @@ pub fn FiguresPanel(props: &Props) -> Html {
     let figures =
         use_memo(props.reading.clone(), |reading| figures(&reading.text, &reading.whole, &reading.document));
     let Figures { disputed, others } = &*figures;
+    let mut drawn =
+        use_portions(&props.reading, String::new(), disputed.len() + others.len(), &|at| match disputed
+            .get(at)
+        {
+            Some(group) => dispute(group, &props.on_go).key(at).into(),
+            None => row(&others[at - disputed.len()], true, &props.on_go).key(at).into(),
+        });
+    let rows = drawn.split_off(disputed.len().min(drawn.len()));
     let none =
         || tag("p").class("none").with(words::no_dispute(others.len(), props.reading.whole.figures.len()));
     let folded = || {
         let summary = tag("summary").with(words::other_figures(others.len()));
         let title = words::OTHER_FIGURES.to_string();
-        tag("details").class("others").with(summary).with(table(title, others, true, &props.on_go))
+        tag("details").class("others").with(summary).with(table(title, rows))
     };
     Row::default()
         .with(disputed.is_empty().then(none))
-        .with(all(disputed.iter().map(|group| dispute(group, &props.on_go))))
+        .with(all(drawn))
         .with((!others.is_empty()).then(folded))
         .into()
 }
 
 fn dispute(group: &Group, on_go: &Callback<Spot>) -> Tag {
     let title = words::counted(&group.what, group.unit.as_deref());
-    tag("section").class("dispute").with(tag("h2").with(title.clone())).with(plot(&title, group)).with(table(
-        title,
-        &group.entries,
-        false,
-        on_go,
-    ))
+    let rows = group.entries.iter().map(|entry| row(entry, false, on_go).into()).collect();
+    tag("section")
+        .class("dispute")
+        .with(tag("h2").with(title.clone()))
+        .with(plot(&title, group))
+        .with(table(title, rows))
 }
 
 /// How high a figure's row in the plot is, in pixels.
@@ -106,22 +115,24 @@ fn figure(scale: &Scale, entry: &Entry, y: usize) -> Row {
     Row::default().with(ends.map(|ends| line("open-end", ends, [y, y]))).with(value)
 }
 
-/// The figures again: the words lead to their place.
-fn table(title: String, entries: &[Entry], with_what: bool, on_go: &Callback<Spot>) -> Tag {
+/// A figure again: its words lead to their place.
+fn row(entry: &Entry, with_what: bool, on_go: &Callback<Spot>) -> Tag {
     let what = |words: &String| tag("span").class("what").with(words.clone());
-    let rows = entries.iter().map(|entry| {
-        let spot = entry.spot.clone();
-        let go = button(on_go.reform(move |()| spot.clone())).class("go").with(entry.words.clone());
-        let name = tag("th")
-            .set("scope", "row")
-            .with(go)
-            .with(with_what.then(|| what(&entry.what)))
-            .with(entry.time.as_ref().map(what));
-        tag("tr")
-            .with(name)
-            .with(tag("td").with(words::voice(&entry.voice)))
-            .with(tag("td").with(words::figure_certainty(&entry.certainty, &entry.bound)))
-    });
+    let spot = entry.spot.clone();
+    let go = button(on_go.reform(move |()| spot.clone())).class("go").with(entry.words.clone());
+    let name = tag("th")
+        .set("scope", "row")
+        .with(go)
+        .with(with_what.then(|| what(&entry.what)))
+        .with(entry.time.as_ref().map(what));
+    tag("tr")
+        .with(name)
+        .with(tag("td").with(words::voice(&entry.voice)))
+        .with(tag("td").with(words::figure_certainty(&entry.certainty, &entry.bound)))
+}
+
+/// The figures as a table.
+fn table(title: String, rows: Vec<Html>) -> Tag {
     let heads = words::FIGURE_COLUMNS.map(|name| tag("th").set("scope", "col").with(name));
     tag("table")
         .class("figures")

@@ -4,6 +4,7 @@
 
 use yew::prelude::*;
 
+use super::portions::use_portions;
 use super::reading::mark_of;
 use super::tag::{On, Row, Tag, all, button, keyed, tag};
 use crate::digest::list::{self, Column, rows};
@@ -31,13 +32,12 @@ pub fn List(props: &Props) -> Html {
     let deps = (props.reading.clone(), props.listing.by, props.listing.falling);
     let rows =
         use_memo(deps, |(reading, by, falling)| rows(&reading.whole, &reading.document, *by, *falling));
-    // What happens elsewhere on the page asks for no row anew.
-    let lines = use_memo((props.reading.clone(), props.listing), |(reading, listing)| {
-        let line = |row: &list::Row| {
-            let paragraph = reading.paragraph_at(row.start) + 1;
-            keyed::<Line>(row.id.clone(), LineProps { row: row.clone(), paragraph })
-        };
-        all(rows.iter().take(listing.rows).map(line))
+    let Listing { by, falling, rows: most } = props.listing;
+    let told = [by.name(), if falling { "-" } else { "+" }].concat();
+    let lines = use_portions(&props.reading, told, rows.len().min(most), &|at| {
+        let row = &rows[at];
+        let paragraph = props.reading.paragraph_at(row.start) + 1;
+        keyed::<Line>(row.id.clone(), LineProps { row: row.clone(), paragraph })
     });
     if rows.is_empty() {
         return tag("p").class("none").with(words::EMPTY_LIST).into();
@@ -50,7 +50,7 @@ pub fn List(props: &Props) -> Html {
         .class("list")
         .with(tag("caption").with(words::LIST))
         .with(tag("thead").with(tag("tr").each(Column::ALL.map(|column| head(column, props)))))
-        .with(tag("tbody").on(On::Click, open.into()).with((*lines).clone()));
+        .with(tag("tbody").on(On::Click, open.into()).with(all(lines)));
     let more = || button(props.on_more.clone()).class("quiet").with(words::MORE_ROWS);
     Row::default().with(table).with((rows.len() > props.listing.rows).then(more)).into()
 }

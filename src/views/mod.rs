@@ -13,6 +13,7 @@ pub mod lanes;
 pub mod legend;
 pub mod list;
 pub mod overview;
+mod portions;
 pub mod practice;
 pub mod reading;
 pub mod settings;

@@ -4,6 +4,7 @@
 
 use yew::prelude::*;
 
+use super::portions::use_portions;
 use super::tag::{Tag, button, tag};
 use crate::digest::Spot;
 use crate::digest::sources::{Account, Statement, ledger};
@@ -28,6 +29,9 @@ pub struct Props {
 pub fn Ledger(props: &Props) -> Html {
     let accounts =
         use_memo(props.reading.clone(), |reading| ledger(&reading.text, &reading.whole, &reading.document));
+    let drawn = use_portions(&props.reading, props.unfolded.join(" "), accounts.len(), &|at| {
+        rows(&accounts[at], props).into()
+    });
     if accounts.is_empty() {
         return tag("p").class("none").with(words::NO_SOURCES).into();
     }
@@ -39,7 +43,7 @@ pub fn Ledger(props: &Props) -> Html {
         .class("ledger")
         .with(tag("caption").with(words::LEDGER))
         .with(tag("thead").with(heads))
-        .each(accounts.iter().map(|account| rows(account, props)))
+        .each(drawn)
         .into()
 }
 
@@ -66,7 +70,8 @@ fn rows(account: &Account, props: &Props) -> Tag {
     let row = tag("tr")
         .with(tag("th").set("scope", "row").with(fold))
         .each(numbers.map(|number| tag("td").class("number").with(number)));
-    tag("tbody").class(["kind-", &*account.kind].concat()).with(row).with(open.then(unfolded))
+    let rows = tag("tbody").key(account.id.clone()).class(["kind-", &*account.kind].concat());
+    rows.with(row).with(open.then(unfolded))
 }
 
 fn statement(statement: &Statement, props: &Props) -> Tag {

@@ -18,6 +18,13 @@ const facets = (layer) => page.locator("summary").filter({ hasText: new RegExp(`
 const box = (group, name) => page.getByRole("group", { name: group }).getByRole("checkbox", { name });
 const rows = () => page.getByRole("table", { name: "All marks" }).locator("tbody").getByRole("row");
 
+// Turns to the list, and waits for all of its rows: they come in portions.
+async function openList() {
+  const count = await marks().count();
+  await tab("List").click();
+  await rows().nth(count - 1).waitFor();
+}
+
 // The two numbers of the line that says how much is shown.
 async function filtered() {
   const line = await page.getByText(/^Filtered: \d+ of \d+ marks$/).innerText();
@@ -133,7 +140,7 @@ describe("by score and by words", () => {
   test("the threshold hides what is less sure, with a live count", async () => {
     const slider = page.getByRole("slider", { name: "Hide marks less sure than" });
     assert.equal(await slider.inputValue(), "0", "nothing is hidden at first");
-    await tab("List").click();
+    await openList();
     const all = await rows().count();
     const sure = await rows().evaluateAll((all) => all.filter((row) => Number(row.cells[4].innerText) >= 0.9).length);
     assert.ok(sure > 0 && sure < all, `${sure} of ${all}`);
@@ -150,7 +157,7 @@ describe("by score and by words", () => {
     await page.getByRole("searchbox", { name: "Find in the marks" }).fill("NURSE");
     const left = await markNames();
     assert.ok(left.length > 0);
-    await tab("List").click();
+    await openList();
     for (const row of await rows().allInnerTexts()) assert.match(row, /nurse|…/i);
     await tab("Marks").click();
     await reset().click();
@@ -162,7 +169,7 @@ describe("by score and by words", () => {
 describe("the list", () => {
   beforeEach(async () => {
     await readSample();
-    await tab("List").click();
+    await openList();
   });
 
   test("has a row for every mark, and any column puts them in order", async () => {
@@ -214,7 +221,7 @@ describe("the list", () => {
   test("obeys the filter", async () => {
     await tab("Marks").click();
     await preset("Direct quotations").click();
-    await tab("List").click();
+    await openList();
     assert.equal(await rows().count(), (await filtered())[0]);
     for (const row of await rows().all()) assert.match(await row.innerText(), /Attribution, (direct|mixed)/);
   });
@@ -227,9 +234,25 @@ describe("a long text", () => {
   test("has its rows in portions", async () => {
     await read(long(120));
     await tab("List").click();
+    await rows().nth(299).waitFor();
     assert.equal(await rows().count(), 300);
     await page.getByRole("button", { name: "Show more marks" }).click();
-    assert.ok(await rows().count() > 300);
+    await rows().nth(300).waitFor();
+  });
+
+  test("has every source and every figure in its tab, the writer last", async () => {
+    const days = Array.from({ length: 130 }, (_, day) => day + 1);
+    await read(days.map((day) => `Mayor Lena Orsk${"abcdefghijklm"[day % 13]}${"aeiou"[day % 5]}n said on Friday that ${day + 20} boats were lost. The pier is shut.`).join("\n\n"));
+    await tab("Sources").click();
+    const ledger = page.getByRole("table", { name: "Who says how much" }).locator("tbody").getByRole("row");
+    await ledger.filter({ hasText: "The writer" }).waitFor();
+    const voices = await ledger.allInnerTexts();
+    assert.ok(voices.length > 60, `${voices.length} sources`);
+    assert.match(voices.at(-1), /^The writer/);
+    assert.equal(new Set(voices).size, voices.length, "each once");
+    await tab("Figures").click();
+    // Most of them are folded up.
+    await page.waitForFunction(() => document.querySelectorAll("tbody tr").length >= 130);
   });
 
   test("can be stopped, and what had been read stays", async () => {
