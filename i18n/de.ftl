@@ -51,6 +51,7 @@ finished =
 warning =
     { $code ->
         [not-english] Dieser Text sieht nicht englisch aus. Sayso liest nur Englisch, deshalb ist nichts markiert.
+        [foreign-paragraph] Dieser Absatz sieht nicht englisch aus. Darin ist nichts markiert.
         [unclosed-quote] Dieses Zitat wird im selben Absatz geöffnet, aber nicht geschlossen.
        *[other] { $message }
     }

@@ -49,6 +49,7 @@ finished =
 warning =
     { $code ->
         [not-english] This text does not look English. Sayso reads English only, so nothing is marked.
+        [foreign-paragraph] This paragraph does not look English. Nothing is marked in it.
         [unclosed-quote] This quotation is opened but not closed in its paragraph.
        *[other] { $message }
     }

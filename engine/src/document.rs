@@ -302,7 +302,7 @@ impl Thing {
 /// Something doubtful that the reader met in the text, in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
-    /// `unclosed-quote`, `not-english`, `filtered`.
+    /// `unclosed-quote`, `foreign-paragraph`, `not-english`, `filtered`.
     pub code: Name,
     /// Where it was met.
     pub span: Span,

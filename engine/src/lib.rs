@@ -104,8 +104,15 @@ impl Annotator {
         ground
     }
 
-    /// The reading of one paragraph by itself. [`link::document`] joins several into a document.
+    /// The reading of one paragraph by itself. [`link::document`] joins several into a document. One in another language
+    /// than English has tokens and sentences and nothing more.
     pub fn read_paragraph(&self, text: &str) -> Paragraph {
+        let lang = read::language::language(text);
+        if lang != "en" {
+            let Ground { tokens, sentences, .. } = Ground::of(text);
+            let warnings = vec![read::language::foreign("paragraph", text, lang)];
+            return Paragraph { len: text.len(), tokens, sentences, warnings, ..Paragraph::default() };
+        }
         let ground = self.ground(text);
         let passage = ground.passage();
         let mut annotations = Vec::new();

@@ -22,7 +22,7 @@ pub fn document(text: &str, placed: &[(Span, &Paragraph)]) -> Document {
     }
     if lang != "en" {
         document.annotations.clear();
-        document.warnings = vec![not_english(text, lang)];
+        document.warnings = vec![language::foreign("text", text, lang)];
         return document;
     }
     quotation::join(text, placed, &mut document.annotations);
@@ -50,14 +50,6 @@ fn outermost_quotations(placed: &[(Span, &Paragraph)]) -> Vec<Span> {
         outermost.map(|quotation| quotation.span.shifted(place.start)).collect::<Vec<_>>()
     };
     placed.iter().flat_map(of).collect()
-}
-
-fn not_english(text: &str, lang: &str) -> Warning {
-    Warning {
-        code: "not-english".into(),
-        span: Span::new(0, text.len()),
-        message: format!("This text seems to be in {}. Only English is read.", language::name(lang)),
-    }
 }
 
 fn place_paragraph(document: &mut Document, place: Span, paragraph: &Paragraph) {

@@ -132,3 +132,16 @@ fn what_somebody_is_on_record_with_is_not_the_writers() {
     assert_eq!(certainty(&document, "Mara Lind accused"), "attributed");
     assert_eq!(certainty(&document, "The quay"), "asserted");
 }
+
+#[test]
+fn a_paragraph_in_another_language_is_said_and_left_alone() {
+    let text = "Mara Lind said the quay was closed. The ferry was late on Monday and on Tuesday.\n\n„Wir haben das aus der \
+                Zeitung erfahren und nicht von der Behörde“, sagte er, und sie ist für die Brücke zuständig, die er nicht \
+                mehr sehen will.\n\nThe quay opens on Friday, Lind said.";
+    let document = read(text);
+    let foreign = document.paragraphs[1];
+    assert_eq!(document.warnings.len(), 1);
+    assert_eq!((&*document.warnings[0].code, document.warnings[0].span), ("foreign-paragraph", foreign));
+    assert!(document.annotations.iter().all(|mark| !foreign.contains(mark.span)));
+    assert_eq!(document.annotations.iter().filter(|mark| mark.layer == "attribution").count(), 2);
+}

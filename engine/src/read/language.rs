@@ -6,6 +6,8 @@
 //! frequent small words. A detector with profiles of letter groups knows more languages, but costs too much to send
 //! to a browser: whatlang 0.18 alone is 58 KB of compressed WebAssembly, where the whole engine may have 80.
 
+use crate::document::{Span, Warning};
+
 /// How many words are looked at: enough to be sure, few enough to ask again at each keystroke.
 const ENOUGH_WORDS: usize = 2000;
 
@@ -50,6 +52,15 @@ pub fn language(text: &str) -> &'static str {
 /// The name in English of a language that [`language`] tells.
 pub fn name(code: &str) -> &'static str {
     NAMES.iter().find(|(known, _)| *known == code).map_or("another language", |&(_, name)| name)
+}
+
+/// The warning that a `part`, the *text* or a *paragraph* of it, is in another language.
+pub fn foreign(part: &str, words: &str, lang: &str) -> Warning {
+    Warning {
+        code: if part == "text" { "not-english" } else { "foreign-paragraph" }.into(),
+        span: Span::new(0, words.len()),
+        message: format!("This {part} seems to be in {}. Only English is read.", name(lang)),
+    }
 }
 
 fn script(letter: char) -> Option<usize> {
