@@ -1,7 +1,8 @@
 //! Do attributions keep the laws of the reading: parts inside the text, and time in step with its length?
 
-use std::time::Instant;
+mod clock;
 
+use clock::clock;
 use sayso::Annotator;
 
 /// The attributions of a text as `source | cue | content + content`.
@@ -109,9 +110,9 @@ fn a_caption_speaks_for_nobody() {
 fn texts_without_an_end_take_linear_time() {
     let annotator = Annotator::new().unwrap();
     let time = |text: &str| {
-        let start = Instant::now();
+        let start = clock();
         annotator.read(text);
-        start.elapsed().as_secs_f64()
+        (clock() - start).as_secs_f64()
     };
     for piece in [
         "he said ",

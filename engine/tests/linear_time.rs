@@ -3,11 +3,12 @@
 //!
 //! It never asks how fast that is, and it stands in a file of its own so that no other test runs beside it.
 
-use std::fs;
-use std::hint::black_box;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+mod clock;
 
+use std::hint::black_box;
+use std::time::Duration;
+
+use clock::clock;
 use sayso::Annotator;
 use sayso::write::units::Units;
 use sayso::write::{FORMATS, Options};
@@ -141,13 +142,4 @@ fn time(annotator: &Annotator, text: &str) -> Duration {
         black_box((format.write)(&document, Options { units: Units::Utf16, with_text: true }));
     }
     clock() - start
-}
-
-/// How long this thread has been at work, where the system tells; else how late it is. What other programs do beside it
-/// counts in the second alone.
-fn clock() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let at_work = fs::read_to_string("/proc/thread-self/schedstat");
-    let nanoseconds = at_work.ok().and_then(|line| line.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }

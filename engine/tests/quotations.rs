@@ -1,5 +1,8 @@
 //! Do quotation marks find their partners, in clean texts and in careless ones?
 
+mod clock;
+
+use clock::clock;
 use sayso::find::quote::{quotations, warnings};
 use sayso::read::token::tokens;
 
@@ -81,9 +84,9 @@ fn every_token_knows_its_innermost_quotation() {
 fn a_text_of_nothing_but_marks_takes_linear_time() {
     let time = |text: &str| {
         let tokens = tokens(text);
-        let start = std::time::Instant::now();
+        let start = clock();
         quotations(text, &tokens);
-        start.elapsed().as_secs_f64()
+        (clock() - start).as_secs_f64()
     };
     for mark in ["\"", "“", "”", "'", "‘", "„", " \" ", " “ ", "“‘", "a’ ", " 'a"] {
         let few = mark.repeat(10_000);
