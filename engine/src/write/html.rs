@@ -17,7 +17,7 @@ use crate::document::{Document, Span};
 const CSS: &str = include_str!("html.css");
 
 /// The SHA-256 of the style sheet as a content security policy writes it.
-const CSS_HASH: &str = "sha256-fe0qOtLr7IIPRZs7av+w5P8djxR0lj7nbMNe4SNTmI8=";
+const CSS_HASH: &str = "sha256-uhz6q4Jb6tEfScKvOLCz9ov+KSPLQ03mqxJDzvRiPi8=";
 
 const LEGEND: &[(&str, &str)] = &[
     ("source", "boxed: who said it"),
