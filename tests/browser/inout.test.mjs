@@ -404,7 +404,7 @@ describe("an address that holds a text", () => {
     await button("New text").click();
     await read(text(8000));
     await button("Share").click();
-    await says("too long for an address");
+    await says("too long to travel in an address");
     const file = await download(() => button("Download the reading").click());
     assert.match(file.name, /\.json$/);
     assert.equal(JSON.parse(file.text).schema, "sayso/1");
