@@ -41,10 +41,10 @@ export function ask(errand) {
   else send(errand);
 }
 
-// Texts shared by an address stand behind its number sign.
+// What is shared by an address stands behind its number sign, two texts behind the name of their screen.
 function visit() {
-  const fragment = location.hash.slice(1);
-  if (fragment.startsWith("sayso=")) send({ Visit: fragment });
+  const shared = /^#(compare&)?(sayso=.*)/.exec(location.hash);
+  if (shared) send({ Visit: shared[2] });
 }
 
 function choose() {

@@ -54,7 +54,8 @@ const errands = {
   Visit: async (fragment, tell) => {
     const { payloadOf } = await import("./link.js");
     const payload = await payloadOf(fragment, formats);
-    tell(payload ? { Shared: payload } : told("link"));
+    if (!payload || isComparing() !== Boolean(payload.texts)) return tell(told("link"));
+    tell(payload.texts ? { Both: payload.texts } : { Shared: payload });
   },
 
   Insert: async ({ html, plain, field }, tell) => {
@@ -74,8 +75,9 @@ const errands = {
     const progress = (percent) => signal.aborted || tell({ Coming: { name: file.name, percent } });
     try {
       progress(0);
-      const { textIn } = await import("./files.js");
+      const { Refusal, textIn } = await import("./files.js");
       const found = await textIn(file, formats, progress, signal);
+      if (found.Both && !isComparing()) throw new Refusal("comparison");
       if (!signal.aborted) tell(found);
     } catch (error) {
       if (!signal.aborted) tell(told(error.code ?? "damaged", error.detail ?? file.name));
@@ -87,6 +89,9 @@ const errands = {
     tell(told("cancelled"));
   },
 };
+
+// Whether the screen is the one that holds two texts.
+const isComparing = () => location.hash.startsWith("#compare");
 
 const told = (code, detail = "") => ({ Told: { code, detail } });
 

@@ -21,7 +21,7 @@ export class Refusal extends Error {
   }
 }
 
-// What the page is told of a file: { Text } or { Reading }.
+// What the page is told of a file: { Text }, { Reading }, or { Both } texts of a comparison.
 export async function textIn(file, formats, progress, signal) {
   const ending = file.name.toLowerCase().split(".").pop();
   const kind = KINDS[ending] ?? KINDS[file.type.split(";")[0]];
@@ -29,7 +29,11 @@ export async function textIn(file, formats, progress, signal) {
   const most = MOST[kind] ?? MOST.text;
   if (file.size > most) throw new Refusal("large", String(most / MEGABYTE));
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (kind === "reading") return { Reading: reading(decoded(bytes, formats), formats) };
+  if (kind === "reading") {
+    const json = decoded(bytes, formats);
+    const texts = comparedIn(json);
+    return texts ? { Both: texts } : { Reading: reading(json, formats) };
+  }
   const text = await readers[kind](bytes, formats, progress, signal);
   if (!text.trim()) throw new Refusal(kind === "pdf" ? "pictures" : "empty", file.name);
   return { Text: text };
@@ -49,6 +53,19 @@ function decoded(bytes, formats) {
   if (text === undefined) throw new Refusal("encoding");
   return text;
 }
+
+// The two texts of a comparison of ours; nothing where the file is something else.
+function comparedIn(json) {
+  try {
+    const { schema, texts } = JSON.parse(json);
+    return schema === "sayso-comparison/1" && arePair(texts) ? texts : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// Whether these are two texts.
+export const arePair = (texts) => Array.isArray(texts) && texts.length === 2 && texts.every((text) => typeof text === "string");
 
 function reading(file, formats) {
   try {

@@ -2,6 +2,8 @@
 //
 // Never sends it anywhere: what stands behind the number sign stays in the browser.
 
+import { arePair } from "./files.js";
+
 // More than any article; what claims to be more is damaged, or meant to fill the memory.
 const MOST_BYTES = 20_000_000;
 
@@ -9,7 +11,7 @@ export async function addressOf(payload, formats) {
   const bytes = new TextEncoder().encode(JSON.stringify(payload));
   const packed = await all(through(bytes, new CompressionStream("deflate-raw")));
   const address = new URL(location.href);
-  address.hash = formats.fragment(bytes, packed);
+  address.hash = (payload.texts ? "compare&" : "") + formats.fragment(bytes, packed);
   return address.href;
 }
 
@@ -27,8 +29,9 @@ export async function payloadOf(fragment, formats) {
   }
 }
 
-// Whether this is what `addressOf` packs: a right checksum only says that it came as it was sent.
-function isShared({ text, off, least, words, mark }) {
+// Whether this is what `addressOf` packs, a text or two: a right checksum only says that it came as it was sent.
+function isShared({ texts, text, off, least, words, mark }) {
+  if (texts) return arePair(texts);
   const areStrings = (all) => all.every((one) => typeof one === "string");
   const isIndex = (number) => Number.isSafeInteger(number) && number >= 0;
   const isMark = ([layer, ...span]) => areStrings([layer]) && span.length === 2 && span.every(isIndex);

@@ -461,6 +461,7 @@ firmness-about = Sätze, deren Aussagen die meisten Wörter teilen. Sie müssen 
 speakers = Quellen mit Namen in nur einem Text
 no-speakers = keine
 speakers-in-both = Quellen mit Namen in beiden Texten
+unnamed-speakers = Quellen ohne Namen
 counts = In Zahlen
 first-text = Erster Text
 second-text = Zweiter Text
@@ -491,6 +492,13 @@ text-not-english =
         [first] Der erste Text
        *[second] Der zweite Text
     } sieht nicht englisch aus. Sayso liest nur Englisch, deshalb gibt es nichts zu vergleichen.
+close-or-to-findings = eine Karte schließen; dann zurück zu den Unterschieden
+comparison-format =
+    { $format ->
+        [html] Der ganze Vergleich mit beiden Texten, zum Lesen, Aufheben oder Verschicken
+        [csv] Eine Tabelle, eine Zeile für jede Zahl, Aussage oder Quelle, die sich unterscheidet
+       *[json] Alles für Programme. Lässt sich hier wieder öffnen.
+    }
 
 ## Das Klassenzimmer
 
@@ -499,6 +507,13 @@ classroom-about = Erst markieren Sie den Text. Dann sehen Sie, was Sayso markier
 start-marking = Mit dem Markieren beginnen
 practice-text = Der Text zum Markieren, Wort für Wort
 practice-help = Wählen Sie Wörter, indem Sie darüberziehen oder eines antippen, und drücken Sie dann einen Knopf. Mit der Tastatur: Pfeiltasten führen von Wort zu Wort, mit Umschalt wählen sie mehrere, 1, 2 und 3 markieren, Entf entfernt.
+key-word = ← → ↑ ↓
+about-word = von Wort zu Wort, von Absatz zu Absatz
+key-words = Umschalt ← →
+about-choosing = mehrere Wörter auswählen
+key-mark = 1 2 3
+about-mark = als Zuschreibung, Vorbehalt oder Aussage markieren
+key-remove = Entf
 mark-as = Die gewählten Wörter markieren als
 remove = Entfernen
 longer = Ein Wort mehr
@@ -548,12 +563,12 @@ filtered = gefiltert
 units = Gezählt werden
 copy-context = Mit Zusammenhang kopieren
 as-marked = markiert von Sayso
-share-explained = Diese Adresse enthält den ganzen Text, den Filter und die geöffnete Karte. Wer die Adresse hat, kann sie lesen. Kein Server bekommt sie: Sie stehen hinter dem Rautezeichen, und das bleibt im Browser.
+share-explained = Diese Adresse enthält, was auf dem Bildschirm ist, mit dem ganzen Text. Wer die Adresse hat, kann es lesen. Kein Server bekommt es: Es steht hinter dem Rautezeichen, und das bleibt im Browser.
 address = Adresse
 address-long = Manche Mail- und Chatprogramme kürzen eine Adresse dieser Länge.
-address-local = Diese Seite kommt von diesem Rechner, und auf keinem anderen lässt sich die Adresse öffnen. Für andere gibt es die Auswertung als Datei: Exportieren, JSON.
-address-too-long = Dieser Text ist zu lang für eine Adresse, die heil ankommt. Als Datei lässt er sich verschicken: Wer sie hier öffnet, sieht dieselben Markierungen.
-download-reading = Auswertung herunterladen
+address-local = Diese Seite kommt von diesem Rechner, und auf keinem anderen lässt sich die Adresse öffnen. Für andere gibt es eine Datei: Exportieren, JSON.
+address-too-long = Das ist zu lang für eine Adresse, die heil ankommt. Als Datei lässt es sich verschicken: Wer sie hier öffnet, sieht dasselbe.
+download-reading = Datei herunterladen
 brought = Diese Markierungen stammen aus der Datei und wurden nicht hier gesetzt. Sobald der Text geändert wird, wird er neu gelesen.
 format-title =
     { $format ->
@@ -631,6 +646,7 @@ told =
         [password] Die Datei verlangt ein Kennwort. In einem anderen Programm geöffnet, lässt sich ihr Text kopieren.
         [damaged] { $detail } lässt sich nicht lesen: Die Datei ist beschädigt oder nicht das, was ihr Name sagt.
         [reading] Die Datei enthält keine Auswertung, die sich zeigen lässt: { $detail }.
+        [comparison] Die Datei enthält einen Vergleich. Sie lässt sich öffnen, wo zwei Texte verglichen werden.
         [link] Diese Adresse ist beschädigt: Ein Teil ging unterwegs verloren. Am besten noch einmal schicken lassen, oder als Datei.
        *[other] Das hat nicht geklappt: { $detail }
     }

@@ -431,6 +431,7 @@ firmness-about = Sentences whose claims share most of their words. They need not
 speakers = Named sources in one text alone
 no-speakers = none
 speakers-in-both = Named sources in both
+unnamed-speakers = Sources without a name
 counts = In numbers
 first-text = First text
 second-text = Second text
@@ -461,6 +462,13 @@ text-not-english =
         [first] The first text
        *[second] The second text
     } does not look English. Sayso reads English only, so there is nothing to compare.
+close-or-to-findings = close a card; then back to what differs
+comparison-format =
+    { $format ->
+        [html] The whole comparison with both texts, to read, keep or send
+        [csv] A table for spreadsheets, a row for each figure, claim or source that differs
+       *[json] Everything for programs. Can be opened here again.
+    }
 
 ## The classroom
 
@@ -469,6 +477,13 @@ classroom-about = First you mark the text. Then you see what Sayso marks, and de
 start-marking = Start marking
 practice-text = The text to mark, word by word
 practice-help = Choose words by dragging over them or by tapping one, then press a button. By keyboard: arrow keys go from word to word, with Shift they choose several, 1, 2 and 3 mark, Delete removes.
+key-word = ← → ↑ ↓
+about-word = from word to word, from paragraph to paragraph
+key-words = Shift ← →
+about-choosing = choose several words
+key-mark = 1 2 3
+about-mark = mark them as attribution, hedge or claim
+key-remove = Delete
 mark-as = Mark the chosen words as
 remove = Remove
 longer = One word more
@@ -518,12 +533,12 @@ filtered = filtered
 units = Offsets count
 copy-context = Copy with context
 as-marked = as marked by Sayso
-share-explained = This address holds the whole text, your filter and the open card. Whoever has the address can read them. No server is sent them: they stand behind the number sign, which stays in the browser.
+share-explained = This address holds what is on the screen, with the whole text. Whoever has the address can read it. No server is sent it: it stands behind the number sign, which stays in the browser.
 address = Address
 address-long = Some mail and chat programs cut an address of this length.
-address-local = This page comes from your own machine, so the address opens on no other one. For somebody elsewhere, save the reading as a file: Export, JSON.
-address-too-long = This text is too long to travel in an address. Send it as a file instead: whoever opens the file here sees the same marks.
-download-reading = Download the reading
+address-local = This page comes from your own machine, so the address opens on no other one. For somebody elsewhere, save a file: Export, JSON.
+address-too-long = This is too long to travel in an address. Send it as a file instead: whoever opens the file here sees the same.
+download-reading = Download the file
 brought = These marks came with the file and were not made here. Edit the text to have it read anew.
 format-title =
     { $format ->
@@ -601,6 +616,7 @@ told =
         [password] The file asks for a password. Open it in another program and copy its text.
         [damaged] { $detail } could not be read: it is damaged, or not what its name says.
         [reading] The file is no reading that can be shown: { $detail }.
+        [comparison] The file holds a comparison. Open it where two texts are compared.
         [link] This address is damaged: part of it was lost on its way. Ask for it again, or for a file.
        *[other] That did not work: { $detail }
     }

@@ -136,6 +136,11 @@ pub fn drop_fragment() {
     }
 }
 
+/// The language that the page speaks.
+pub fn language() -> String {
+    document_element().get_attribute("lang").unwrap_or_default()
+}
+
 /// Speaks another language, where that is another one than now, and calls back once it can.
 pub fn speak(language: &str, spoken: impl FnOnce() + 'static) {
     change(language, &Closure::once_into_js(spoken));

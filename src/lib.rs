@@ -9,6 +9,7 @@ pub mod client;
 pub mod desk;
 pub mod digest;
 pub mod dismissals;
+pub mod errands;
 pub mod exchange;
 pub mod keys;
 pub mod page;

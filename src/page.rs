@@ -16,6 +16,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::client::Client;
 use crate::digest::Spot;
+use crate::errands;
 use crate::settings::{LANGUAGE, THEME};
 use crate::state::exchange::Dialog;
 use crate::state::preferences::Wish;
@@ -121,8 +122,8 @@ fn Page() -> Html {
     // In another language the page is drawn anew, windows and all.
     use_effect_with((state.dialog, state.spoken.clone()), |(dialog, _)| exchange::show(*dialog));
     use_effect_with(state.spoken.clone(), |_| browser::focus(SET_LANGUAGE));
-    use_effect_with(state.settings.clone(), preferences::put_on);
-    use_effect_with(state.to_remember(), preferences::remember);
+    use_effect_with(state.settings.clone(), errands::put_on);
+    use_effect_with(state.to_remember(), errands::remember);
     {
         let desk = desk.clone();
         use_effect_with(state.settings.option(LANGUAGE), move |language| preferences::speak(language, desk));
@@ -416,7 +417,7 @@ fn card(state: &State, desk: &Desk, on_close: Callback<()>) -> Html {
         rules: state.rules.clone(),
         on_open: desk.callback(|mark| Action::Open(Some(mark))),
         on_close,
-        on_copy: Callback::from(|words: String| exchange::ask(&Errand::Copy(&words))),
-        on_put_away: desk.callback(|dismissal| Action::Prefer(Wish::Dismiss(dismissal))),
+        on_copy: Callback::from(|words: String| errands::ask(&Errand::Copy(&words))),
+        on_put_away: Some(desk.callback(|dismissal| Action::Prefer(Wish::Dismiss(dismissal)))),
     })
 }

@@ -24,8 +24,8 @@ struct Shared {
 }
 
 impl Question {
-    /// Asks `request`. Then `answered` is told what came, or nothing where the annotator could not be started, stopped or
-    /// fell silent.
+    /// Asks `request`. Then `answered` is told the annotator's greeting and what came, or nothing where the annotator could
+    /// not be started, stopped or fell silent.
     pub fn ask(request: Request<'static>, answered: Callback<Option<Reply<'static>>>) -> Question {
         let shared = Rc::<RefCell<Shared>>::default();
         let worker = {
@@ -33,7 +33,8 @@ impl Question {
             Worker::start(WORKER, move |event| {
                 let Some(shared) = shared.upgrade() else { return };
                 match reply(event) {
-                    Some(Reply::Ready(_)) => {
+                    Some(Reply::Ready(rules)) => {
+                        answered.emit(Some(Reply::Ready(rules)));
                         let (silent, patience) = (answered.clone(), request.patience());
                         let mut shared = shared.borrow_mut();
                         let told = shared

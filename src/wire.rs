@@ -73,8 +73,6 @@ pub struct Rule<'a> {
 pub enum Errand<'a> {
     /// Which formats are there?
     Formats,
-    /// Write a reading down.
-    Write(Leaving<'a>),
     /// Put these words on the clipboard.
     Copy(&'a str),
     /// Save this text in a file of this name.

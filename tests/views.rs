@@ -5,7 +5,6 @@
 //! read.
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::rc::Rc;
@@ -173,7 +172,7 @@ fn the_card_says_why_a_mark_is_there() {
             on_open: Callback::noop(),
             on_close: Callback::noop(),
             on_copy: Callback::noop(),
-            on_put_away: Callback::noop(),
+            on_put_away: Some(Callback::noop()),
         };
         check::<Card>(&format!("card-{mark}"), props);
     }
@@ -197,7 +196,7 @@ fn the_card_of_what_a_source_says_does_not_say_that_there_is_none() {
             on_open: Callback::noop(),
             on_close: Callback::noop(),
             on_copy: Callback::noop(),
-            on_put_away: Callback::noop(),
+            on_put_away: Some(Callback::noop()),
         };
         block_on(LocalServerRenderer::<Card>::with_props(props).hydratable(false).render())
     };
@@ -278,7 +277,7 @@ fn the_agreement_asks_who_is_right() {
         agreement::Props {
             reading,
             findings,
-            answers: BTreeMap::from([(0, "open".to_owned())]),
+            answers: vec!["open".to_owned()],
             on_answer: Callback::noop(),
             on_go: Callback::noop(),
         },

@@ -1,4 +1,4 @@
-//! Which of the screens beside the reading is asked for, and what stands around both?
+//! Which of the screens beside the reading is asked for?
 //!
 //! The desk is a program of its own, fetched when it is wanted. It never holds anything that a screen's state should know.
 
@@ -6,13 +6,13 @@ use gloo::utils::document;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::settings::{Settings, THEME};
-use crate::views::frame::Masthead;
-use crate::words::{self, desk};
+use crate::words::desk;
 
 mod comparing;
 mod practising;
+mod report;
 mod result;
+mod shell;
 
 /// Starts the screen that the address names in its place in the document.
 pub fn start() {
@@ -21,49 +21,6 @@ pub fn start() {
         yew::Renderer::<practising::Classroom>::with_root(place).render();
     } else {
         yew::Renderer::<comparing::Compare>::with_root(place).render();
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct ShellProps {
-    /// The screen's name.
-    title: AttrValue,
-    /// What it is for.
-    about: AttrValue,
-    /// The text that goes along when the visitor goes back to reading.
-    text: AttrValue,
-    #[prop_or_default]
-    class: Classes,
-    children: Html,
-}
-
-/// What stands around a screen: the page's top, the way back, the screen's name.
-#[component]
-fn Shell(props: &ShellProps) -> Html {
-    let theme = use_state(|| Settings::remembered(browser::remembered).option(THEME));
-    use_effect_with(*theme, |theme| {
-        browser::set_root("data-theme", theme);
-        browser::remember("theme", theme);
-    });
-    let on_wear = {
-        let theme = theme.clone();
-        move |worn| theme.set(worn)
-    };
-    let onclick = {
-        let text = props.text.clone();
-        move |_: MouseEvent| browser::carry(&text)
-    };
-    html! {
-        <div class={classes!("page", "desk", props.class.clone())}>
-            <Masthead theme={*theme} {on_wear} />
-            <main>
-                <nav class="toolbar"><a class="back" href="#" {onclick}>{ desk::BACK }</a></nav>
-                <h2 class="screen">{ props.title.clone() }</h2>
-                <p class="about">{ props.about.clone() }</p>
-                { props.children.clone() }
-            </main>
-            <footer><p>{ words::PROMISE }</p></footer>
-        </div>
     }
 }
 
@@ -85,7 +42,8 @@ fn Field(props: &FieldProps) -> Html {
     html! {
         <div class="editor">
             <label for={props.id.clone()}>{ props.label.clone() }</label>
-            <textarea id={props.id.clone()} value={props.text.clone()} placeholder={desk::PASTE_ONE} spellcheck="false" {oninput} />
+            <textarea id={props.id.clone()} value={props.text.clone()} placeholder={desk::PASTE_ONE} spellcheck="false"
+                lang="en" {oninput} />
         </div>
     }
 }

@@ -2,214 +2,33 @@
 //!
 //! It never shows the annotator's marks before they are asked for, and never keeps the student's name.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-use sayso::document::Span;
-use sayso::read::paragraph::paragraphs;
-use sayso::write::json::Document;
+use state::{Action, Answer, State};
 use yew::prelude::*;
 
+use super::Field;
 use super::result::Practised;
-use super::{Field, Shell};
+use super::shell::{Came, Shell, use_surroundings};
 use crate::browser;
-use crate::digest::practice::{Finding, LAYERS, Mark, findings, words};
+use crate::digest::practice::{Finding, LAYERS};
+use crate::errands;
+use crate::keys::Command;
 use crate::question::Question;
 use crate::state::Reading;
 use crate::views::agreement::{AGREEMENT, Agreement};
+use crate::views::card::{CARD, Card};
 use crate::views::frame::Samples;
 use crate::views::practice::{PracticeText, word_id};
 use crate::views::reading::{MarkedText, READING, button_id};
-use crate::wire::{Reply, Request};
+use crate::wire::{Errand, Reply, Request};
 use crate::words::{self as say, desk};
+
+pub mod state;
 
 /// The text field's id in the document.
 const FIELD: &str = "practice-field";
 
-/// What the screen knows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct State {
-    /// The text.
-    pub text: Rc<str>,
-    marking: bool,
-    /// The text's paragraphs, each with its words.
-    paragraphs: Rc<[(Span, Vec<Span>)]>,
-    /// The words of all paragraphs.
-    words: Rc<[Span]>,
-    /// Where the choice began, and the word that the keyboard is at.
-    chosen: (usize, usize),
-    /// How often the keyboard was moved.
-    moved: usize,
-    /// What the student marked.
-    pub marks: Vec<Mark>,
-    answer: Answer,
-    /// What came of the two, once it is revealed.
-    pub findings: Option<Rc<Vec<Finding>>>,
-    /// What the student decided about the differences.
-    pub answers: BTreeMap<usize, String>,
-    /// The finding that the student was led to last, and how often that has happened.
-    led_to: Option<(usize, usize)>,
-}
-
-/// What the annotator says.
-#[derive(Clone, Debug, PartialEq)]
-enum Answer {
-    Awaited,
-    Missing,
-    Here(Reading),
-}
-
-/// Everything that can happen to it.
-pub enum Action {
-    Typed(String),
-    Start,
-    Answered(Option<Box<Document<'static>>>),
-    /// Words are chosen, from the first to the second, where the keyboard then is.
-    Choose(usize, usize),
-    /// The choice reaches to this word from where it began.
-    Reach(usize),
-    Key(&'static str, bool),
-    Mark(&'static str),
-    Remove,
-    Reveal,
-    Hide,
-    Judge(usize, String),
-    Go(usize),
-}
-
-impl State {
-    fn new(text: &str) -> State {
-        State {
-            text: text.into(),
-            marking: false,
-            paragraphs: Rc::new([]),
-            words: Rc::new([]),
-            chosen: (0, 0),
-            moved: 0,
-            marks: Vec::new(),
-            answer: Answer::Awaited,
-            findings: None,
-            answers: BTreeMap::new(),
-            led_to: None,
-        }
-    }
-
-    /// The text as the annotator read it, once it has.
-    pub fn reading(&self) -> Option<&Reading> {
-        match &self.answer {
-            Answer::Here(reading) => Some(reading),
-            _ => None,
-        }
-    }
-
-    /// The chosen words, the last included.
-    fn range(&self) -> (usize, usize) {
-        (self.chosen.0.min(self.chosen.1), self.chosen.0.max(self.chosen.1))
-    }
-
-    /// The bytes that a row of words stands in.
-    fn span(&self, (from, to): (usize, usize)) -> Span {
-        match (self.words.get(from), self.words.get(to)) {
-            (Some(first), Some(last)) => Span::new(first.start, last.end),
-            _ => Span::new(0, 0),
-        }
-    }
-
-    fn after(&self, action: Action) -> State {
-        let mut next = self.clone();
-        match action {
-            Action::Typed(text) => next.text = text.into(),
-            Action::Start => {
-                next = State::new(&next.text);
-                let of = |span: Span| (span, words(&next.text, span));
-                next.paragraphs = paragraphs(&next.text).into_iter().map(of).collect();
-                next.words = next.paragraphs.iter().flat_map(|(_, words)| words).copied().collect();
-                next.marking = !next.words.is_empty();
-            }
-            Action::Answered(None) => next.answer = Answer::Missing,
-            Action::Answered(Some(document)) => {
-                let paragraphs = next.paragraphs.iter().map(|(span, _)| *span).collect();
-                next.answer = Answer::Here(Reading::of(next.text.clone(), paragraphs, *document));
-            }
-            Action::Choose(from, to) => {
-                let last = next.words.len().saturating_sub(1);
-                next.chosen = (from.min(last), to.min(last));
-            }
-            Action::Reach(to) => next.chosen.1 = to.min(next.words.len().saturating_sub(1)),
-            Action::Key(key, extends) => {
-                if let Some(to) = next.leads_to(key) {
-                    next.chosen = (if extends { next.chosen.0 } else { to }, to);
-                    next.moved += 1;
-                }
-            }
-            Action::Mark(layer) => {
-                let (from, to) = next.range();
-                let mark = Mark { layer, from, to };
-                if !next.marks.contains(&mark) {
-                    next.marks.push(mark);
-                }
-                next.chosen = (next.chosen.1, next.chosen.1);
-                next.moved += 1;
-            }
-            Action::Remove => {
-                let held = next.marks.iter().enumerate().filter(|(_, mark)| mark.holds(next.chosen.1));
-                if let Some((at, _)) = held.min_by_key(|(_, mark)| mark.to - mark.from) {
-                    next.marks.remove(at);
-                }
-            }
-            Action::Reveal => {
-                let document = next.reading().map(|reading| reading.document.clone());
-                next.findings =
-                    document.map(|document| Rc::new(findings(&next.words, &next.marks, &document)));
-            }
-            Action::Hide => {
-                next.findings = None;
-                next.answers.clear();
-                next.led_to = None;
-            }
-            Action::Judge(finding, answer) => _ = next.answers.insert(finding, answer),
-            Action::Go(finding) => {
-                next.led_to = Some((next.led_to.map_or(0, |(times, _)| times + 1), finding));
-            }
-        }
-        next
-    }
-
-    /// The word that a key leads to.
-    fn leads_to(&self, key: &str) -> Option<usize> {
-        let at = self.chosen.1;
-        let starts: Vec<usize> = self
-            .paragraphs
-            .iter()
-            .scan(0, |first, (_, words)| {
-                let start = *first;
-                *first += words.len();
-                Some(start)
-            })
-            .collect();
-        let paragraph = starts.partition_point(|start| *start <= at).checked_sub(1)?;
-        let end = starts.get(paragraph + 1).copied().unwrap_or(self.words.len());
-        let there = match key {
-            "ArrowRight" => at + 1,
-            "ArrowLeft" => at.checked_sub(1)?,
-            "ArrowDown" => end,
-            "ArrowUp" if at > starts[paragraph] => starts[paragraph],
-            "ArrowUp" => starts[paragraph.checked_sub(1)?],
-            "Home" => starts[paragraph],
-            "End" => end.checked_sub(1)?,
-            _ => return None,
-        };
-        (there < self.words.len()).then_some(there)
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(self.after(action))
-    }
-}
+/// What single keys can ask for here.
+const COMMANDS: [Command; 2] = [Command::Settings, Command::Keys];
 
 /// The keys that lead from word to word.
 const MOVES: [&str; 6] = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "Home", "End"];
@@ -227,17 +46,25 @@ fn deed(key: &str) -> Option<Action> {
 #[component]
 pub fn Classroom() -> Html {
     let state = use_reducer(|| State::new(&browser::carried().unwrap_or_default()));
+    let around = use_surroundings({
+        let dispatcher = state.dispatcher();
+        move |came| {
+            if let Came::One(text) = came {
+                dispatcher.dispatch(Action::Typed(text));
+            }
+        }
+    });
     let question = use_mut_ref(|| None::<Question>);
     use_effect_with((state.marking, state.text.clone()), {
         let dispatcher = state.dispatcher();
         move |(marking, text)| {
             *question.borrow_mut() = marking.then(|| {
                 let answered = Callback::from(move |reply| {
-                    let document = match reply {
-                        Some(Reply::Reading(document)) => Some(document),
-                        _ => None,
-                    };
-                    dispatcher.dispatch(Action::Answered(document));
+                    dispatcher.dispatch(match reply {
+                        Some(Reply::Ready(rules)) => Action::Greeted(rules),
+                        Some(Reply::Reading(document)) => Action::Answered(Some(document)),
+                        _ => Action::Answered(None),
+                    });
                 });
                 Question::ask(Request::Join(text.to_string().into()), answered)
             });
@@ -276,9 +103,30 @@ pub fn Classroom() -> Html {
             }
         }
     });
+    use_effect_with(state.opened, {
+        let state = state.clone();
+        move |_| {
+            if let Some(mark) = state.card() {
+                browser::focus(CARD);
+                browser::show(&button_id(READING, mark));
+            }
+        }
+    });
+    use_effect({
+        let state = state.clone();
+        move || {
+            let listener = browser::on_key(move |key| {
+                if key == "Escape" && state.open {
+                    close(&state);
+                }
+            });
+            move || drop(listener)
+        }
+    });
     let inside = if state.marking { marking(&state) } else { field(&state) };
     html! {
-        <Shell title={desk::CLASSROOM} about={desk::CLASSROOM_ABOUT} text={AttrValue::from(state.text.clone())} class="classroom">
+        <Shell {around} title={desk::CLASSROOM} about={desk::CLASSROOM_ABOUT} text={AttrValue::from(state.text.clone())}
+            class="classroom" keys={(&desk::PRACTICE_KEYS[..], &COMMANDS[..])}>
             { inside }
         </Shell>
     }
@@ -301,6 +149,7 @@ fn field(state: &UseReducerHandle<State>) -> Html {
                 on_typed={move |text| typing.dispatch(Action::Typed(text))} />
             <div class="toolbar">
                 <button class="primary" onclick={on(state, || Action::Start)}>{ desk::START }</button>
+                <button onclick={|_: MouseEvent| errands::ask(&Errand::Open)}>{ say::OPEN_FILE }</button>
             </div>
             <div class="welcome"><p>{ say::OR_A_SAMPLE }</p><Samples {on_sample} /></div>
         </>
@@ -345,16 +194,41 @@ fn marking(state: &UseReducerHandle<State>) -> Html {
 
 /// The annotator's marks, once they are revealed.
 fn theirs(state: &UseReducerHandle<State>) -> Html {
-    let (Some(reading), Some(found)) = (state.reading(), &state.findings) else { return html! {} };
-    let lit = state.led_to.and_then(|(_, at)| found.get(at)?.theirs.clone());
-    let on_move = Callback::from(|mark: String| browser::focus(&button_id(READING, &mark)));
+    let Some(reading) = state.reading().filter(|_| state.findings.is_some()) else { return html! {} };
+    let on_move = {
+        let state = state.clone();
+        move |mark: String| {
+            browser::focus(&button_id(READING, &mark));
+            state.dispatch(Action::Move(mark));
+        }
+    };
+    let opening = state.dispatcher();
     html! {
         <section>
             <h3 class="whose">{ desk::THEIR_MARKS }</h3>
-            <MarkedText reading={reading.clone()} lit={lit.clone()} current={lit}
-                shown={usize::MAX} on_open={Callback::noop()} {on_move} on_more={Callback::noop()} />
+            <MarkedText reading={reading.clone()} lit={state.at.clone()} current={state.at.clone()} shown={usize::MAX}
+                on_open={move |mark| opening.dispatch(Action::Open(mark))} {on_move} on_more={Callback::noop()} />
         </section>
     }
+}
+
+/// Why a mark of the annotator's is there that the student asked about.
+fn card(state: &UseReducerHandle<State>, reading: &Reading) -> Html {
+    let Some(mark) = state.card() else { return Html::default() };
+    let (opening, closing) = (state.dispatcher(), state.clone());
+    html! {
+        <Card reading={reading.clone()} mark={mark.to_owned()} rules={state.rules.clone()}
+            on_open={move |mark| opening.dispatch(Action::Open(mark))} on_close={move |()| close(&closing)}
+            on_copy={|words: String| errands::ask(&Errand::Copy(&words))} />
+    }
+}
+
+/// Closes the card and takes the student back to its mark.
+fn close(state: &UseReducerHandle<State>) {
+    if let Some(mark) = state.card() {
+        browser::focus(&button_id(READING, mark));
+    }
+    state.dispatch(Action::Close);
 }
 
 /// The buttons that mark, and the line that says what is chosen.
@@ -403,6 +277,7 @@ fn agreement(state: &UseReducerHandle<State>) -> Html {
     let (judging, going) = (state.dispatcher(), state.dispatcher());
     html! {
         <>
+            { card(state, reading) }
             <button onclick={on(state, || Action::Hide)}>{ desk::HIDE }</button>
             <Agreement reading={reading.clone()} findings={found.clone()} answers={state.answers.clone()}
                 on_answer={move |(finding, answer)| judging.dispatch(Action::Judge(finding, answer))}
@@ -442,86 +317,5 @@ fn Taking(props: &TakingProps) -> Html {
                 <button onclick={save("practice.json", "application/json", |practised| browser::json(practised))}>{ desk::SAVE_JSON }</button>
             </div>
         </section>
-    }
-}
-
-#[cfg(test)]
-pub mod tests {
-    use super::*;
-    use sayso::Annotator;
-    use sayso::write::json::view;
-    use sayso::write::units::Units;
-
-    const TEXT: &str = "Police may close the quay.\n\nThe mayor said so.";
-
-    fn after(actions: impl IntoIterator<Item = Action>) -> State {
-        let start = State::new(TEXT).after(Action::Start);
-        actions.into_iter().fold(start, |state, action| state.after(action))
-    }
-
-    fn chosen(state: &State) -> &str {
-        state.span(state.range()).of(TEXT)
-    }
-
-    fn read() -> Action {
-        let document = Annotator::new().expect("the layer pages parse").read(TEXT);
-        let document = serde_json::to_string(&view(&document, Units::Utf8, false)).unwrap();
-        Action::Answered(Some(Box::new(serde_json::from_str(&document).unwrap())))
-    }
-
-    /// Somebody who found the hedge and took the quay for one as well.
-    pub fn practised() -> State {
-        after([
-            read(),
-            Action::Choose(1, 1),
-            Action::Mark("hedge"),
-            Action::Choose(3, 4),
-            Action::Mark("hedge"),
-            Action::Reveal,
-            Action::Judge(0, "me".to_owned()),
-        ])
-    }
-
-    #[test]
-    fn keys_choose_words_over_paragraphs() {
-        assert_eq!(chosen(&after([])), "Police");
-        assert_eq!(
-            chosen(&after([Action::Key("ArrowRight", false), Action::Key("ArrowRight", true)])),
-            "may close"
-        );
-        assert_eq!(chosen(&after([Action::Key("End", true)])), "Police may close the quay");
-        assert_eq!(chosen(&after([Action::Key("ArrowDown", false), Action::Key("End", false)])), "so");
-        let up = [Action::Key("ArrowDown", false), Action::Key("ArrowUp", false)];
-        assert_eq!(chosen(&after(up)), "Police");
-        assert_eq!(chosen(&after([Action::Key("ArrowLeft", false)])), "Police", "there is nothing before");
-        assert_eq!(chosen(&after([Action::Choose(4, 2)])), "close the quay", "backwards as well");
-    }
-
-    #[test]
-    fn the_shortest_mark_is_removed_first() {
-        let marked = [
-            Action::Choose(0, 4),
-            Action::Mark("claim"),
-            Action::Choose(1, 1),
-            Action::Mark("hedge"),
-            Action::Mark("hedge"),
-        ];
-        let state = after(marked);
-        assert_eq!(state.marks.len(), 2, "the same mark is there once");
-        assert_eq!(state.after(Action::Remove).marks, [Mark { layer: "claim", from: 0, to: 4 }]);
-    }
-
-    #[test]
-    fn nothing_is_revealed_before_the_annotator_has_read_and_hiding_forgets_the_answers() {
-        assert!(after([Action::Reveal]).findings.is_none());
-        let state = practised();
-        assert!(state.findings.is_some());
-        let hidden = state.after(Action::Hide);
-        assert!(hidden.findings.is_none() && hidden.answers.is_empty() && hidden.marks.len() == 2);
-    }
-
-    #[test]
-    fn an_empty_text_is_not_marked() {
-        assert!(!State::new(" \n").after(Action::Start).marking);
     }
 }

@@ -5,7 +5,7 @@
 use sayso::write::units::{Ruler, Units};
 use serde::Serialize;
 
-use super::practising::State;
+use super::practising::state::State;
 use crate::digest::practice::{LAYERS, tally};
 use crate::views::agreement::told;
 use crate::words::{self, desk};
@@ -76,7 +76,7 @@ impl<'a> Practised<'a> {
                 text: found.span.of(&state.text),
                 kind: mark.map(|mark| &*mark.kind),
                 rule: mark.map(|mark| &*mark.rule),
-                right: state.answers.get(&at).map(String::as_str).filter(|answer| !answer.is_empty()),
+                right: state.answers.get(at).map(String::as_str).filter(|answer| !answer.is_empty()),
                 told: told(found, reading),
             }
         });
@@ -151,7 +151,7 @@ fn escaped(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::practising::tests::practised;
+    use super::super::practising::state::tests::practised;
     use super::*;
     use serde_json::Value;
 

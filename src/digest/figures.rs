@@ -181,7 +181,12 @@ pub fn entries(
             bound: figure.bound.to_string(),
             time: figure.time.as_deref().map(str::to_owned),
             voice: voice.unwrap_or_else(|| voice_of(attribution, &names)),
-            certainty: claim.map_or("", |claim| attribute(claim, "certainty")).to_owned(),
+            certainty: match claim.map_or("", |claim| attribute(claim, "certainty")) {
+                // What somebody else says is not the writer's to assert.
+                "asserted" if figure.said_by.is_some() => "attributed",
+                certainty => certainty,
+            }
+            .to_owned(),
             spot: mark.map_or(Spot::Words(figure.start), |mark| Spot::Mark(mark.id.to_string())),
         }
     };

@@ -2,6 +2,8 @@
 //!
 //! It never asks who else there is: whoever calls it does.
 
+use sayso::order;
+
 /// What a name says of the one who bears it, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Name {
@@ -16,6 +18,8 @@ pub enum Name {
     Body {
         /// *coastguard*, *tavella*
         words: Vec<String>,
+        /// The first of them in the name's own order.
+        first: String,
         /// *tc*
         letters: String,
     },
@@ -36,7 +40,7 @@ impl Name {
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let (words, other) = match self {
             Name::Person { last, .. } => (&[][..], last),
-            Name::Body { words, letters } => (&words[..], letters),
+            Name::Body { words, letters, .. } => (&words[..], letters),
         };
         words.iter().chain([other]).map(String::as_str)
     }
@@ -48,7 +52,10 @@ impl Name {
             (Name::Person { last, given }, Name::Person { last: other_last, given: other_given }) => {
                 last == other_last && may_be_given(given, other_given)
             }
-            (Name::Body { words, letters }, Name::Body { words: other_words, letters: other_letters }) => {
+            (
+                Name::Body { words, letters, .. },
+                Name::Body { words: other_words, letters: other_letters, .. },
+            ) => {
                 let (fewer, more) = if words.len() <= other_words.len() {
                     (words, other_words)
                 } else {
@@ -61,6 +68,19 @@ impl Name {
                     || is(words, other_letters)
                     || is(other_words, letters)
                     || fewer.len() > 1 && fewer.iter().all(|word| more.contains(word))
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Name {
+    /// Whether it is the first word of a body's longer name. *Kestrel* may be *Kestrel Bulk*, but need not: who asks has
+    /// to know that the longer name is in the text as well.
+    pub fn begins(&self, other: &Name) -> bool {
+        match (self, other) {
+            (Name::Body { words, .. }, Name::Body { words: others, first, .. }) => {
+                others.len() > 1 && matches!(&words[..], [word] if word == first)
             }
             _ => false,
         }
@@ -109,10 +129,11 @@ fn body(name: &str) -> Name {
             "" | "the" | "a" | "an" | "of" | "for" | "and" | "in" | "on" | "at" | "its" | "their"
         )
     });
+    let first = words.first().cloned().unwrap_or_default();
     let letters = words.iter().filter_map(|word| word.chars().next()).collect();
-    words.sort_unstable();
+    order::sort_by(&mut words, Ord::cmp);
     words.dedup();
-    Name::Body { words, letters }
+    Name::Body { words, first, letters }
 }
 
 /// A word without what stands around it: quotation marks, stops, the *’s* of an owner.
@@ -207,6 +228,18 @@ mod tests {
         assert!(!same("organization", "the Transport Ministry", "the Justice Ministry"));
         assert!(!same("organization", "the ministry", "the Justice Ministry"));
         assert!(!same("organization", "the", "a"));
+    }
+
+    #[test]
+    fn a_body_s_first_word_begins_its_name() {
+        let begins =
+            |one: &str, other: &str| Name::of(one, "organization").begins(&Name::of(other, "organization"));
+        assert!(begins("Kestrel", "Kestrel Bulk") && begins("the Courier", "Courier Media Group"));
+        assert!(
+            !begins("Bulk", "Kestrel Bulk")
+                && !begins("Kestrel", "Kestrel")
+                && !begins("Kestrel Bulk", "Kestrel")
+        );
     }
 
     #[test]

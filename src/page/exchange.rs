@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::{Desk, preferences};
 use crate::browser;
+use crate::errands::ask;
 use crate::state::exchange::Dialog;
 use crate::state::{Action, State};
 use crate::views::dialog::{self, DIALOG, Dialog as Window};
@@ -17,11 +18,6 @@ use crate::views::reading::{READING, paragraph_id};
 use crate::views::tag::{Row, button, component, keyed};
 use crate::wire::{Delivery, Errand, Leaving, Shared, arrived, sent};
 use crate::words::{self, Message};
-
-/// Has something done at the doors.
-pub fn ask(errand: &Errand<'_>) {
-    browser::exchange::ask(&sent::errand(errand));
-}
 
 /// The name under which the tab keeps what is read, until it is closed.
 const READ: &str = "read";
@@ -188,5 +184,6 @@ fn share(state: &State) -> Html {
 fn write(state: &State, format: &str, copied: bool) {
     let document: &Document<'static> = &state.reading.whole;
     let (text, units) = (&*state.reading.text, state.exchange.units);
-    ask(&Errand::Write(Leaving { text, document, kept: state.kept(), format, units, copied }));
+    let leaving = Leaving { text, document, kept: state.kept(), format, units, copied };
+    browser::exchange::ask(&sent::leaving(&leaving));
 }

@@ -1,36 +1,20 @@
-//! How does what the visitor wants for good reach the browser, and how do keys reach the page?
+//! How does the visitor say what they want for good, and how do keys reach the page?
 //!
 //! It never holds a wish: the state does.
 
-use sayso::write::json::ENGINE;
 use yew::prelude::*;
 
 use super::Desk;
 use crate::browser;
+use crate::errands;
 use crate::keys::{Command, Keys};
-use crate::settings::{CHOICES, Settings};
 use crate::state::exchange::Dialog;
 use crate::state::preferences::Wish;
 use crate::state::{Action, Panel, State};
 use crate::views::settings::{self, KeyList, KeysProps, SettingsForm};
 use crate::views::tabs::tab_id;
 use crate::views::tag::component;
-use crate::wire::Errand;
 use crate::words;
-
-/// Makes the page look as it is wanted: the style sheets look for it at the root.
-pub fn put_on(settings: &Settings) {
-    for (at, choice) in CHOICES.iter().enumerate() {
-        browser::set_root(&["data-", choice.name].concat(), settings.option(at));
-    }
-}
-
-/// Remembers names and values for the next visit.
-pub fn remember(memory: &Vec<(&'static str, String)>) {
-    for (name, value) in memory {
-        browser::remember(name, value);
-    }
-}
 
 /// Has the page drawn in another language once its words are there.
 pub fn speak(language: &'static str, desk: Desk) {
@@ -88,17 +72,7 @@ pub fn form(state: &State, desk: &Desk) -> Html {
     let dismissed = state.sift.dismissed.clone();
     let on_report = {
         let dismissed = dismissed.clone();
-        move |as_data| {
-            let version = &ENGINE.version;
-            if as_data {
-                return super::exchange::ask(&Errand::PutAway(&dismissed.in_writing(), version));
-            }
-            let mut report = ["# ", &words::dismissed::title(version), "\n\n"].concat();
-            for dismissal in &dismissed.0 {
-                report.extend(["- ", &words::dismissed::told(dismissal), "\n"]);
-            }
-            super::exchange::ask(&Errand::Save(&report, "sayso.md"));
-        }
+        move |as_data| errands::report(&dismissed, as_data)
     };
     component::<SettingsForm>(settings::Props {
         settings: state.settings.clone(),

@@ -27,10 +27,28 @@ pub enum Wish {
     Spoken(String),
 }
 
+impl Wish {
+    /// Grants it as far as it is about the settings, and gives the key that cannot be had.
+    pub fn grant(&self, settings: &mut Settings) -> Refused {
+        match self {
+            Wish::Set(choice, option) => settings.choose(*choice, option),
+            Wish::Key(command, key) => match settings.keys.with(*command, key) {
+                Ok(keys) => settings.keys = keys,
+                Err(refusal) => return Some((*command, refusal)),
+            },
+            Wish::SingleKeys(on) => settings.keys.on = *on,
+            Wish::Reset => *settings = Settings::default(),
+            Wish::Dismiss(_) | Wish::Recall(_) | Wish::Spoken(_) => {}
+        }
+        None
+    }
+}
+
 /// The names under which the browser remembers what is no setting of its own.
 const LAYERS: &str = "layers-off";
 const LEAST: &str = "least";
-const DISMISSED: &str = "dismissed";
+/// The name under which it remembers what was put away.
+pub const DISMISSED: &str = "dismissed";
 
 impl State {
     /// The page as it opens for somebody who has been here before.
@@ -57,24 +75,18 @@ impl State {
     }
 
     pub(super) fn grant(&mut self, wish: Wish) {
-        self.refused = None;
+        self.refused = wish.grant(&mut self.settings);
         match wish {
-            Wish::Set(choice, option) => self.settings.choose(choice, &option),
-            Wish::Key(command, key) => match self.settings.keys.with(command, &key) {
-                Ok(keys) => self.settings.keys = keys,
-                Err(refusal) => self.refused = Some((command, refusal)),
-            },
-            Wish::SingleKeys(on) => self.settings.keys.on = on,
             Wish::Dismiss(dismissal) => self.dismiss(dismissal),
             Wish::Recall(at) => {
                 self.sift.dismissed.remove(at);
                 self.notice = None;
             }
             Wish::Reset => {
-                self.settings = Settings::default();
                 self.sift = Default::default();
             }
             Wish::Spoken(language) => self.spoken = language,
+            Wish::Set(..) | Wish::Key(..) | Wish::SingleKeys(_) => {}
         }
     }
 

@@ -2,7 +2,6 @@
 //!
 //! It never answers that: the student does.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -19,8 +18,8 @@ pub struct Props {
     pub reading: Reading,
     /// All marks of both.
     pub findings: Rc<Vec<Finding>>,
-    /// What the student decided: for the number of a finding the key of an answer.
-    pub answers: BTreeMap<usize, String>,
+    /// What the student decided: the key of an answer by the number of a finding; none, or an empty one, is no answer yet.
+    pub answers: Vec<String>,
     /// The student decides.
     pub on_answer: Callback<(usize, String)>,
     /// The student wants to see a finding in the text.
@@ -86,7 +85,7 @@ fn go(at: usize, found: &Finding, props: &Props) -> Html {
 }
 
 fn difference(at: usize, found: &Finding, props: &Props) -> Html {
-    let answer = props.answers.get(&at).map_or("", String::as_str);
+    let answer = props.answers.get(at).map_or("", String::as_str);
     let onchange = {
         let on_answer = props.on_answer.clone();
         move |event: Event| {

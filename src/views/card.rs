@@ -29,8 +29,9 @@ pub struct Props {
     pub on_close: Callback<()>,
     /// These words are to be copied.
     pub on_copy: Callback<String>,
-    /// This is not to be seen again.
-    pub on_put_away: Callback<Dismissal>,
+    /// This is not to be seen again; nothing where that cannot be asked for.
+    #[prop_or_default]
+    pub on_put_away: Option<Callback<Dismissal>>,
 }
 
 /// The card's id in the document.
@@ -67,10 +68,6 @@ pub fn Card(props: &Props) -> Html {
     for sentence in attributes.chain(meant) {
         why.extend([" ", &*sentence]);
     }
-    let put_away = About::ALL.into_iter().filter_map(|about| Dismissal::of(mark, about)).map(|dismissal| {
-        let name = words::dismissed::offer(&dismissal);
-        button(props.on_put_away.reform(move |()| dismissal.clone())).with(name)
-    });
     let copied = with_context(&props.reading, mark);
     let copy = button(props.on_copy.reform(move |()| copied.clone()));
     tag("section")
@@ -86,14 +83,18 @@ pub fn Card(props: &Props) -> Html {
         .with(list(words::RELATED, &related, props))
         .with(list(words::ALSO_HERE, &here, props))
         .with(about_rule(mark, &props.rules))
-        .with(
-            tag("details")
-                .class("put-away")
-                .with(tag("summary").with(words::dismissed::NOT_RIGHT))
-                .each(put_away),
-        )
+        .with(props.on_put_away.as_ref().map(|on_put_away| put_away(mark, on_put_away)))
         .with(copy.class("quiet").with(words::COPY_CONTEXT))
         .into()
+}
+
+/// What a visitor can do about a mark that is not right.
+fn put_away(mark: &Annotation<'static>, on_put_away: &Callback<Dismissal>) -> Tag {
+    let choices = About::ALL.into_iter().filter_map(|about| Dismissal::of(mark, about)).map(|dismissal| {
+        let name = words::dismissed::offer(&dismissal);
+        button(on_put_away.reform(move |()| dismissal.clone())).with(name)
+    });
+    tag("details").class("put-away").with(tag("summary").with(words::dismissed::NOT_RIGHT)).each(choices)
 }
 
 /// Who, by which words, and what.

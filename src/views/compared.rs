@@ -8,7 +8,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::digest::Spot;
-use crate::digest::compare::{Comparison, Difference, Held, Row, Speaker, Told};
+use crate::digest::compare::speakers::Speaker;
+use crate::digest::compare::twins::Told;
+use crate::digest::compare::{Comparison, Difference, Held, Row};
 use crate::words::{self, Message, desk};
 
 /// What the findings need.
@@ -69,6 +71,12 @@ pub fn Findings(props: &Props) -> Html {
             if !speakers.both.is_empty() {
                 <h4>{ desk::SPEAKERS_IN_BOTH }</h4>
                 <ul class="speakers">{ for speakers.both.iter().map(|pair| both(pair, props)) }</ul>
+            }
+            if speakers.unnamed.iter().any(|unnamed| !unnamed.is_empty()) {
+                <h3>{ desk::UNNAMED }</h3>
+                <div class="pair">
+                    { for (0..2).map(|text| alone(text, &speakers.unnamed[text], props)) }
+                </div>
             }
             <h3 id={IN_NUMBERS}>{ desk::COUNTS }</h3>
             { table(None, &counts.size, desk::size) }
@@ -165,7 +173,7 @@ fn named(text: usize, speaker: &Speaker, other: Option<&Spot>, props: &Props) ->
     html! {
         <>
             { go(props, text, &speaker.spot, other, html! { { words::shortened(&speaker.name, 70) } }) }
-            <span class="what">{ words::source_kind(&speaker.kind, true) }{ ", " }{ desk::statements(speaker.statements) }</span>
+            <span class="what">{ words::source_kind(&speaker.kind, speaker.named) }{ ", " }{ desk::statements(speaker.statements) }</span>
         </>
     }
 }

@@ -10,6 +10,7 @@ pub mod exchange;
 pub mod figures;
 pub mod frame;
 pub mod lanes;
+pub mod leaving;
 pub mod legend;
 pub mod list;
 pub mod overview;

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use sayso::document::Span;
+use sayso::order;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -125,7 +126,7 @@ fn word_of(event: &Event) -> Option<usize> {
 /// Words in the lanes of the marks that hold them, the longest mark outside.
 fn lanes<'a>(words: &str, marks: impl Iterator<Item = &'a Mark>) -> Html {
     let mut marks: Vec<&Mark> = marks.collect();
-    marks.sort_by_key(|mark| mark.to - mark.from);
+    order::sort_by_key(&mut marks, |mark| mark.to - mark.from);
     marks.into_iter().fold(html! { { words.to_owned() } }, |inner, mark| {
         let lane = if mark.layer == "attribution" { "content" } else { mark.layer };
         html! { <span class={format!("lane lane-{lane}")}>{ inner }</span> }

@@ -42,6 +42,12 @@ pub fn delivery(told: JsValue) -> Option<Delivery> {
     })
 }
 
+/// The two texts of a comparison that came in; nothing where it is another delivery.
+pub fn both(told: &JsValue) -> Option<[String; 2]> {
+    let (name, texts) = named(told.clone())?;
+    (name == "Both").then(|| ["0", "1"].map(|at| texts.at(at).own()))
+}
+
 /// The only field of an object, which says what is inside.
 fn named(value: JsValue) -> Option<(String, Arrived)> {
     let entry = Array::from(&Object::entries(&value.dyn_into().ok()?).get(0));

@@ -26,7 +26,6 @@ pub fn errand(errand: &Errand<'_>) -> JsValue {
         Errand::Open => return "Open".into(),
         Errand::Cancel => return "Cancel".into(),
         Errand::Print => return "Print".into(),
-        Errand::Write(what) => ("Write", leaving(what)),
         Errand::Copy(words) => ("Copy", word(words)),
         Errand::Save(text, name) => ("Save", each(&[text, name], |words| word(words))),
         Errand::PutAway(lines, version) => ("PutAway", each(&[lines, version], |words| word(words))),
@@ -34,6 +33,11 @@ pub fn errand(errand: &Errand<'_>) -> JsValue {
         Errand::Sample(name) => ("Sample", word(name)),
     };
     object(&[(name, what)])
+}
+
+/// The errand to make an address that holds the two texts of a comparison.
+pub fn share_both(texts: [&str; 2]) -> JsValue {
+    object(&[("Share", object(&[("texts", each(&texts, |text| word(text)))]))])
 }
 
 fn object(fields: &[(&str, JsValue)]) -> JsValue {
@@ -65,15 +69,17 @@ fn index(index: usize) -> JsValue {
     JsValue::from_f64(index as f64)
 }
 
-fn leaving(what: &Leaving<'_>) -> JsValue {
-    object(&[
+/// The errand to write a reading down.
+pub fn leaving(what: &Leaving<'_>) -> JsValue {
+    let what = object(&[
         ("text", word(what.text)),
         ("document", document(what.document)),
         ("kept", what.kept.as_deref().map_or(JsValue::UNDEFINED, |kept| each(kept, |id| word(id)))),
         ("format", word(what.format)),
         ("units", word(what.units.name())),
         ("copied", what.copied.into()),
-    ])
+    ]);
+    object(&[("Write", what)])
 }
 
 fn shared(what: &Shared) -> JsValue {

@@ -51,6 +51,8 @@ pub const SPEAKERS: Message = Message("speakers");
 pub const NO_SPEAKERS: Message = Message("no-speakers");
 /// Who speaks in both.
 pub const SPEAKERS_IN_BOTH: Message = Message("speakers-in-both");
+/// Who speaks in either text and is not named.
+pub const UNNAMED: Message = Message("unnamed-speakers");
 /// The counts.
 pub const COUNTS: Message = Message("counts");
 
@@ -129,8 +131,26 @@ pub fn held(fits: &[String], differs: &[String]) -> String {
 }
 
 /// The keys that are always the same where two texts are compared.
-pub const FIXED_KEYS: [(Message, Message); 2] =
-    [(Message("key-arrows"), Message("about-arrows")), (Message("key-escape"), Message("to-findings"))];
+pub const FIXED_KEYS: [(Message, Message); 3] = [
+    (Message("key-arrows"), Message("about-arrows")),
+    (Message("key-enter"), Message("about-enter")),
+    (Message("key-escape"), Message("close-or-to-findings")),
+];
+
+/// The keys that are always the same in the classroom.
+pub const PRACTICE_KEYS: [(Message, Message); 6] = [
+    (Message("key-word"), Message("about-word")),
+    (Message("key-words"), Message("about-choosing")),
+    (Message("key-mark"), Message("about-mark")),
+    (Message("key-remove"), Message("remove")),
+    (Message("key-enter"), Message("about-enter")),
+    (Message("key-escape"), Message("about-escape")),
+];
+
+/// What a comparison is good for in a format.
+pub fn format_about(format: &str) -> String {
+    say("comparison-format", &[("format", format.into())])
+}
 
 /// How many claims are in both texts, and how many of them are told apart.
 pub fn twins(apart: usize, all: usize) -> String {

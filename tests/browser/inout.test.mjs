@@ -405,7 +405,7 @@ describe("an address that holds a text", () => {
     await read(text(8000));
     await button("Share").click();
     await says("too long to travel in an address");
-    const file = await download(() => button("Download the reading").click());
+    const file = await download(() => button("Download the file").click());
     assert.match(file.name, /\.json$/);
     assert.equal(JSON.parse(file.text).schema, "sayso/1");
   });

@@ -1,13 +1,13 @@
 //! How does a document look in a spreadsheet?
 //!
-//! A table after RFC 4180 with one mark a row, in reading order. It never gives a cell that a spreadsheet would compute:
-//! one that begins like a formula has an apostrophe before it.
+//! A table after RFC 4180 with one mark a row, in reading order. It never gives a cell that a spreadsheet would compute.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::Options;
+use super::escape::cell;
 use super::json::rounded;
 use super::units::Ruler;
 use crate::document::{Annotation, Document, Value};
@@ -80,26 +80,6 @@ fn source<'a>(
         let tied = mark.linked("attributed_to").or(mark.linked("holder"))?;
         named(marks.get(tied)?)
     })
-}
-
-fn cell(out: &mut String, text: &str) {
-    let computes = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let quoted = text.contains(['"', ',', '\r', '\n']);
-    if quoted {
-        out.push('"');
-    }
-    if computes {
-        out.push('\'');
-    }
-    for letter in text.chars() {
-        if letter == '"' {
-            out.push('"');
-        }
-        out.push(letter);
-    }
-    if quoted {
-        out.push('"');
-    }
 }
 
 fn parts(document: &Document, ruler: &Ruler<'_>, mark: &Annotation) -> String {

@@ -63,6 +63,28 @@ pub fn one_line(out: &mut String, text: &str) {
     out.extend(text.chars().map(|letter| if ends_line(letter) { ' ' } else { letter }));
 }
 
+/// A cell of a table after RFC 4180. One that a spreadsheet would compute, since it begins like a formula, has an apostrophe
+/// before it.
+pub fn cell(out: &mut String, text: &str) {
+    let computes = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let quoted = text.contains(['"', ',', '\r', '\n']);
+    if quoted {
+        out.push('"');
+    }
+    if computes {
+        out.push('\'');
+    }
+    for letter in text.chars() {
+        if letter == '"' {
+            out.push('"');
+        }
+        out.push(letter);
+    }
+    if quoted {
+        out.push('"');
+    }
+}
+
 fn ends_line(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

@@ -5,7 +5,7 @@
 pub mod brat;
 mod conll;
 mod csv;
-mod escape;
+pub mod escape;
 mod html;
 pub mod json;
 mod jsonl;

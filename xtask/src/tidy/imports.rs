@@ -39,8 +39,30 @@ const PAGE: &[Room] = &[
     ("exchange", &["wire"]),
     ("client", &["state", "digest", "browser", "wire", "words"]),
     ("question", &["browser", "client", "wire"]),
-    ("page", &["state", "browser", "digest", "sift", "keys", "settings", "wire", "words", "views", "client"]),
-    ("desk", &["state", "settings", "keys", "browser", "digest", "wire", "words", "views", "question"]),
+    ("errands", &["browser", "settings", "dismissals", "wire", "words"]),
+    (
+        "page",
+        &[
+            "state", "browser", "digest", "sift", "keys", "settings", "wire", "words", "views", "client",
+            "errands",
+        ],
+    ),
+    (
+        "desk",
+        &[
+            "state",
+            "settings",
+            "keys",
+            "dismissals",
+            "browser",
+            "digest",
+            "wire",
+            "words",
+            "views",
+            "question",
+            "errands",
+        ],
+    ),
 ];
 
 /// The parts of the engine that read, which are the annotator's to call.
