@@ -195,3 +195,23 @@ fn how_something_was_said_and_what_another_one_says_next_is_no_content() {
     ];
     assert_eq!(read(&annotator, text), expected);
 }
+
+#[test]
+fn courts_that_hear_and_are_told_pass_it_on() {
+    let annotator = Annotator::new().unwrap();
+    for (text, expected) in [
+        ("The wall was old, an inquest has been told.", "an inquest | has been told | The wall was old"),
+        (
+            "Witnesses told the hearing that he called his wife, Grace, and ran into the water.",
+            "Witnesses | told | that he called his wife, Grace, and ran into the water",
+        ),
+        (
+            "“He didn't say anything, he just went,” Ann Vane said.",
+            "Ann Vane | said | “He didn't say anything, he just went,”",
+        ),
+    ] {
+        assert_eq!(read(&annotator, text), [expected]);
+    }
+    let girl = "Tom Tell ran to a girl, thought to be about nine, on the rocks.";
+    assert_eq!(read(&annotator, girl), [""; 0]);
+}

@@ -407,3 +407,10 @@ fn figures_a_hundred_times_apart_do_not_count_the_same() {
     let disagree = document.figures.iter().map(|figure| figure.conflicts_with.len()).collect::<Vec<_>>();
     assert_eq!(disagree, [1, 0, 1]);
 }
+
+#[test]
+fn the_children_of_one_who_died_are_not_the_dead() {
+    let document = ANNOTATOR.read("A father of two drowned on Monday. Two drowned on Tuesday.");
+    let figures: Vec<&str> = document.figures.iter().map(|figure| figure.span.of(&document.text)).collect();
+    assert_eq!(figures, ["Two"]);
+}

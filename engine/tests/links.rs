@@ -145,3 +145,12 @@ fn a_paragraph_in_another_language_is_said_and_left_alone() {
     assert!(document.annotations.iter().all(|mark| !foreign.contains(mark.span)));
     assert_eq!(document.annotations.iter().filter(|mark| mark.layer == "attribution").count(), 2);
 }
+
+#[test]
+fn a_couple_of_one_name_are_two() {
+    let document = read(
+        "Jamal Okoro ran into the water. “He just went,” Mrs Okoro said. Mr Okoro said it was cold. Mr Okoro said so twice.",
+    );
+    let names: Vec<&str> = document.sources.iter().map(|source| &*source.name).collect();
+    assert_eq!(names, ["Mrs Okoro", "Jamal Okoro"]);
+}

@@ -74,8 +74,10 @@ impl Drafting<'_> {
             .filter(|&at| self.class(at) == Class::Comma && passage.quoted[at] == home);
         let border =
             commas.find(|&at| verb(at + 1) || self.class(at + 1) == Class::Coordinator && verb(at + 2))?;
-        // *saw the fire, ran and, …*: a row of verbs inside the content.
-        (self.class(border + 1) == Class::Coordinator).then_some(border)
+        // *saw the fire, ran and, …*: a row of verbs inside the content, and so is *told his wife, Ann, and ran*.
+        let names = (content.start..border).rev().take_while(|&at| self.class(at) == Class::Name).count();
+        let named = names > 0 && self.class(border - names - 1) == Class::Comma;
+        (self.class(border + 1) == Class::Coordinator && !named).then_some(border)
     }
 
     /// Where this cue's content stops because `later` is another voice of the same sentence: *…, adding that*, *… and

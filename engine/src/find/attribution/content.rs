@@ -240,7 +240,7 @@ impl Drafting<'_> {
     }
 
     /// The content before the subject: up to a comma, a quotation's end or a dash.
-    fn left(&self, from: usize) -> Option<Range<usize>> {
+    pub(super) fn left(&self, from: usize) -> Option<Range<usize>> {
         let region = &self.cue.region;
         let before = from.checked_sub(1).filter(|&at| at >= region.start)?;
         let as_clause = self.class(before) == Class::Subordinator && self.word(before) == "as";

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::veto::lacks_object;
+use super::veto::{is_supposed, lacks_object};
 use crate::lexicon::{Lexicon, Match};
 use crate::order;
 use crate::read::dateline::behind_dateline;
@@ -316,7 +316,7 @@ fn form(reading: &Reading<'_>, frame: Frame, start: usize, head: usize, floor: u
     if bare && matches!(word, "written" | "known" | "shown" | "seen" | "given" | "proven") {
         return None;
     }
-    if bare && lacks_object(reading, head) {
+    if bare && (lacks_object(reading, head) || is_supposed(reading, head)) {
         return None;
     }
     if !word.ends_with("ing") && phrases.has_be(&(start..head + 1)) {

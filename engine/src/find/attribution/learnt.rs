@@ -13,7 +13,7 @@ use super::judge::Judges;
 use super::measure::{Chosen, Measure, Row, agreement, overlap};
 use super::site::{Choice, Site, sites};
 use super::source::ends_clause;
-use super::veto::is_mutual;
+use super::veto::{is_mutual, is_silence};
 use crate::layer::Page;
 use crate::order;
 use crate::read::phrase::{Class, Extent};
@@ -67,7 +67,8 @@ pub fn joined(
             drafted(&measure, site, chosen, wide, narrow)
         })
         .collect();
-    joined.retain(|draft| !draft.contents.iter().any(|content| is_mutual(reading, content)));
+    let is_empty = |content: &Range<usize>| is_mutual(reading, content) || is_silence(reading, content);
+    joined.retain(|draft| !draft.contents.iter().any(is_empty));
     order::sort_by_key(&mut joined, |draft| draft.cue.start);
     give_back(&mut joined);
     drop_echoes(&mut joined);

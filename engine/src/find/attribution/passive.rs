@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::content::Drafting;
 use super::cue::{Act, Frame};
 use super::draft::Draft;
-use super::source::{self, Found};
+use super::source::{self, Found, ends_clause};
 use crate::read::phrase::Class;
 
 impl Drafting<'_> {
@@ -39,11 +39,17 @@ impl Drafting<'_> {
             Frame::Name => matches!(source, Found::Behind(_)) || first == Class::Quote,
             _ => false,
         };
+        let subject =
+            self.reading.phrases.subject_before(self.reading.passage, cue.tokens.start, cue.sentence.start);
+        // *The wall was old, an inquest has been told*: it stands for whoever spoke there, as *an inquest heard* has it.
+        if !hands_over && cue.frame == Frame::Tell && ends_clause(self.class(cue.tokens.end)) {
+            let subject = subject?;
+            let left = self.left(subject.start)?;
+            return Some(self.drafted("told", &Found::Before(subject), vec![left]));
+        }
         if !hands_over {
             return None;
         }
-        let subject =
-            self.reading.phrases.subject_before(self.reading.passage, cue.tokens.start, cue.sentence.start);
         let told = matches!(cue.frame, Frame::Tell | Frame::Urge);
         let expletive = subject
             .as_ref()

@@ -23,7 +23,7 @@ pub fn may_be_cue(reading: &Reading<'_>, tokens: &Range<usize>, known: Option<&C
     let asked = known.is_none()
         && reading.phrases.has_be(tokens)
         && matches!(reading.passage.word(tokens.end - 1), "questioned" | "interviewed" | "quizzed");
-    if idle || nobody || asked {
+    if idle || nobody || asked || is_supposed(reading, tokens.start) {
         return false;
     }
     if tokens.len() > 1 {
@@ -48,6 +48,12 @@ pub fn is_mutual(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
         && matches!((word(tokens.start), word(tokens.start + 1)), ("each", "other") | ("one", "another"))
 }
 
+/// Whether a content is nothing that was said: *he did not say **anything**, he just went*.
+pub fn is_silence(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    matches!(reading.passage.word(tokens.start), "anything" | "nothing" | "something")
+        && matches!(reading.phrases.class(tokens.start + 1), Class::Comma | Class::Stop | Class::Quote)
+}
+
 /// Whether a content is how somebody wants to be called: *told reporters **on condition of anonymity***.
 pub fn is_condition(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let word = |at: usize| reading.passage.word(at);
@@ -69,6 +75,19 @@ pub fn lacks_object(reading: &Reading<'_>, head: usize) -> bool {
         | "mocked" | "ridiculed" | "credited" => matches!(next, "for" | "by" | "as" | "with"),
         _ => false,
     }
+}
+
+/// Whether a participle tells what is supposed of the noun before: *a girl, thought to be nine*.
+pub fn is_supposed(reading: &Reading<'_>, head: usize) -> bool {
+    let before = head.checked_sub(1).map_or(Class::Stop, |at| reading.phrases.class(at));
+    let word = |at: usize| reading.passage.word(at);
+    matches!(before, Class::Comma | Class::Word | Class::Name)
+        && matches!(
+            word(head),
+            "thought" | "believed" | "said" | "understood" | "alleged" | "feared" | "presumed"
+        )
+        && word(head + 1) == "to"
+        && matches!(word(head + 2), "be" | "have")
 }
 
 /// Whether words can be the source of a cue.

@@ -57,6 +57,13 @@ pub(super) fn by_neighbours(scene: &Scene<'_>, number: &Number, noun: &Noun, has
     if number.form == Form::Nothing {
         return false;
     }
+    // *A father of two drowned*: his children did not.
+    let start = number.tokens.start;
+    let parent =
+        |word: &str| matches!(word, "father" | "mother" | "parent" | "parents" | "dad" | "mum" | "mom");
+    if start > 1 && scene.word_before(start) == "of" && parent(scene.word(start - 2)) {
+        return true;
+    }
     if !number.unit.is_empty() {
         return number.form == Form::Share && is_time(scene, number.tokens.end);
     }

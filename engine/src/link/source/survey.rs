@@ -3,8 +3,11 @@
 //! It comes before the reading, so that a headline's *Reed* is already the *Ann Reed* of the first paragraph. It never
 //! reads a pronoun or a role noun.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use super::cast::Cast;
-use super::gender;
+use super::gender::{self, Gender};
 use super::naming::{Ground, Naming, PersonName, name_in_row, person_name, shown};
 use super::reading::Mention;
 use crate::document::Span;
@@ -36,8 +39,21 @@ pub fn cast(ground: &Ground<'_>, mentions: &[Mention]) -> Cast {
             named.push((name, span, span));
         }
     }
-    // Full names first: then a last name finds its person.
-    order::sort_by_key(&mut named, |(name, span, _)| (name.given.is_empty(), *span));
+    let mut titled: HashMap<(&str, Gender), usize> = HashMap::new();
+    for (name, ..) in &named {
+        if let Some(gender) = name.gender {
+            *titled.entry((&name.last, gender)).or_default() += 1;
+        }
+    }
+    let often = |name: &PersonName| {
+        name.gender.and_then(|gender| titled.get(&(&*name.last, gender)).copied()).unwrap_or(0)
+    };
+    let ranks: Vec<(bool, Reverse<usize>, Span)> =
+        named.iter().map(|(name, span, _)| (name.given.is_empty(), Reverse(often(name)), *span)).collect();
+    let mut named: Vec<_> = ranks.into_iter().zip(named).collect();
+    // Full names first: then a last name finds its person. Of *Mr Okoro* and *Mrs Okoro* the one whom the text is about.
+    order::sort_by_key(&mut named, |(rank, _)| *rank);
+    let named = named.into_iter().map(|(_, named)| named);
     for (name, span, shown) in named {
         cast.introduce(&name, span, shown.of(text));
     }
