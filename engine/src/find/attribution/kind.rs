@@ -112,7 +112,11 @@ impl Phrase<'_> {
     /// Whether the phrase is a name and nothing else: *Dario Penn*, *Prince Omar bin Salim*, *Ann Reed-Vane*.
     fn is_full_name(&self) -> bool {
         let last = self.range.end - 1;
-        let inner = |at: usize| self.class(at) == Class::Joint || PARTICLES.contains(self.word(at));
+        let particle = |word: &str| {
+            let particles = "al bin bint da das de del della den der di dos du el ibn la le ten van von";
+            particles.split(' ').any(|particle| particle == word)
+        };
+        let inner = |at: usize| self.class(at) == Class::Joint || particle(self.word(at));
         let named = |at: usize| self.is_name(at) || at > self.range.start && at < last && inner(at);
         self.range.clone().all(named)
     }
@@ -240,13 +244,6 @@ static TITLES: Words = LazyLock::new(|| {
     "mr mr. mrs mrs. ms ms. dr dr. gen. sen. rep. gov. prof. sir lord lady col. lt. sgt. capt. rev. judge pope"
     .split_whitespace()
     .collect()
-});
-
-/// Small words inside of names.
-static PARTICLES: Words = LazyLock::new(|| {
-    "al bin bint da das de del della den der di dos du e el ibn la le ten ter van von y zu"
-        .split_whitespace()
-        .collect()
 });
 
 /// Words for a person's part, singular.

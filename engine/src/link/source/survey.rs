@@ -39,21 +39,17 @@ pub fn cast(ground: &Ground<'_>, mentions: &[Mention]) -> Cast {
             named.push((name, span, span));
         }
     }
-    let mut titled: HashMap<(&str, Gender), usize> = HashMap::new();
-    for (name, ..) in &named {
-        if let Some(gender) = name.gender {
-            *titled.entry((&name.last, gender)).or_default() += 1;
-        }
-    }
-    let often = |name: &PersonName| {
-        name.gender.and_then(|gender| titled.get(&(&*name.last, gender)).copied()).unwrap_or(0)
+    let key = |name: &PersonName| {
+        let gender = if name.gender? == Gender::Male { "m" } else { "f" };
+        Some([&name.last, " ", gender].concat())
     };
-    let ranks: Vec<(bool, Reverse<usize>, Span)> =
-        named.iter().map(|(name, span, _)| (name.given.is_empty(), Reverse(often(name)), *span)).collect();
-    let mut named: Vec<_> = ranks.into_iter().zip(named).collect();
+    let mut titled: HashMap<String, usize> = HashMap::new();
+    for name in named.iter().filter_map(|(name, ..)| key(name)) {
+        *titled.entry(name).or_default() += 1;
+    }
+    let often = |name: &PersonName| key(name).and_then(|key| titled.get(&key).copied()).unwrap_or(0);
     // Full names first: then a last name finds its person. Of *Mr Okoro* and *Mrs Okoro* the one whom the text is about.
-    order::sort_by_key(&mut named, |(rank, _)| *rank);
-    let named = named.into_iter().map(|(_, named)| named);
+    order::sort_by_key(&mut named, |(name, span, _)| (name.given.is_empty(), Reverse(often(name)), *span));
     for (name, span, shown) in named {
         cast.introduce(&name, span, shown.of(text));
     }
