@@ -5,7 +5,7 @@
 // What stands on a page and is not its text.
 const LEFT_OUT = [
   "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video",
-  "nav", "button", "select", "datalist", "input", "textarea", "dialog", "menu", "head", "title",
+  "del", "nav", "button", "select", "datalist", "input", "textarea", "dialog", "menu", "head", "title",
   "[hidden]", "[aria-hidden=true]", "[role=navigation]", "[role=banner]", "[role=contentinfo]", "[role=search]",
 ].join();
 

@@ -396,6 +396,8 @@ attribute =
         [source_kind-pronoun] Für die Quelle steht ein Pronomen.
         [source_kind-none] Eine Quelle wird nicht genannt.
         [type-thought] Es ist ein Gedanke: was jemand glaubt, weiß oder bezweifelt.
+        [stance-endorsing] Das Redeverb stellt sich hinter das Gesagte.
+        [stance-distancing] Das Redeverb hält Abstand zum Gesagten.
         [stance-denying] Die Quelle bestreitet es.
         [stance-doubting] Die Quelle bezweifelt es.
        *[other] { "" }

@@ -366,6 +366,8 @@ attribute =
         [source_kind-pronoun] The source is named by a pronoun.
         [source_kind-none] No source is given.
         [type-thought] It is a thought: what somebody believes, knows or doubts.
+        [stance-endorsing] The word for it stands behind what is said.
+        [stance-distancing] The word for it keeps its distance from what is said.
         [stance-denying] The source denies it.
         [stance-doubting] The source doubts it.
        *[other] { "" }

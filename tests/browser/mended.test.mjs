@@ -2,7 +2,7 @@
 // narrow screen shows? By the roles and names that a person meets.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { article, marks, page, paste, read, setStage, visit } from "./stage.mjs";
+import { article, focused, marks, page, read, setStage, visit, whenRead } from "./stage.mjs";
 
 setStage();
 
@@ -64,4 +64,66 @@ test("nothing is to be scrolled for to the side at four times the size, in eithe
     await page.getByText(change).click();
     await isInside(settings);
   }
+});
+
+const BODY = () => page.evaluate(() => document.activeElement === document.body);
+
+test("the keyboard keeps its place where layers come and go and buttons vanish", async () => {
+  await read();
+  await marks(/^Claim,/).first().focus();
+  const here = await focused();
+  for (const key of ["2", "2", "1", "1"]) {
+    await page.keyboard.press(key);
+    assert.equal(await focused(), here, `after ${key}`);
+  }
+  await page.keyboard.press("3");
+  await marks(/^Claim,/).first().waitFor({ state: "detached" });
+  assert.match(await focused(), /^(Hedge|Attribution),/, "the next mark has it");
+  await page.getByRole("button", { name: "Show everything" }).press("Enter");
+  await marks(/^Claim,/).first().waitFor({ state: "attached" });
+  assert.equal(await BODY(), false);
+});
+
+test("the way back leads out of a window, then out of a card, and the text stays", async () => {
+  await read();
+  await marks().first().press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("dialog", { name: "Export" }).waitFor();
+  await page.goBack();
+  await page.getByRole("dialog", { name: "Export" }).waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("dialog").count(), 1, "the card is still there");
+  await page.goBack();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.ok(await marks().count() > 0);
+  const steps = await page.evaluate(() => history.length);
+  for (let time = 0; time < 3; time += 1) {
+    await marks().first().press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+  assert.equal(await page.evaluate(() => history.length), steps, "what is closed by hand leaves no step behind");
+});
+
+test("every screen has a title, and the way back from a comparison leads to the text", async () => {
+  await read();
+  const text = await article().innerText();
+  await page.getByRole("link", { name: "Compare with another text" }).click();
+  await page.getByRole("heading", { name: "Two texts on the same event" }).waitFor();
+  assert.equal(await page.title(), "Two texts on the same event – Sayso");
+  await page.goBack();
+  await whenRead();
+  assert.equal(await article().innerText(), text);
+  assert.equal(await page.title(), "Sayso");
+});
+
+test("words that a word processor shows as deleted are not read", async () => {
+  await page.getByRole("textbox").evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", "<p>The council has <del>not</del> <ins>now</ins> agreed, Lena Orsk said.</p>");
+    field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+  });
+  await whenRead();
+  assert.equal((await article().locator("p").first().innerText()).trim(), "The council has now agreed, Lena Orsk said.");
 });
