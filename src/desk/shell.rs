@@ -233,7 +233,8 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <h2 class="screen">{ props.title }</h2>
                 <p class="about">{ props.about }</p>
                 { props.children.clone() }
-                { for around.dialog.map(|dialog| window(dialog, props)) }
+                // Always one child, be it empty: neighbours without keys are compared by their places.
+                { around.dialog.map(|dialog| window(dialog, props)).unwrap_or_default() }
             </main>
             <footer><p>{ words::PROMISE }</p></footer>
         </div>
