@@ -3,7 +3,7 @@
 // has the way back lead out of a window first.
 import { say, speak } from "./words.js";
 
-const screenOf = (address) => /#(compare|classroom)$/.exec(address)?.[1];
+const screenOf = (address) => /#(compare|classroom)\b/.exec(address)?.[1];
 
 // Another screen begins anew; whatever else a fragment says is for the program that is there.
 addEventListener("hashchange", ({ oldURL, newURL }) => {
