@@ -35,11 +35,11 @@ const errands = {
     tell(told("saved", file));
   },
 
-  // A line for each thing that was put away: whether a mark, a cue or a rule, of which rule or layer, and its words.
+  // A line for each thing that was put away: whether a mark, a cue or a rule, of which rule or layer, its words, and where one mark stands.
   PutAway: ([lines, version], tell) => {
     const entry = (line) => {
-      const [about, of, words] = line.split("\t");
-      return { about, of, words };
+      const [about, of, words, place] = line.split("\t");
+      return { about, of, words, place };
     };
     const list = { schema: "sayso-put-away/1", version, put_away: lines.trimEnd().split("\n").map(entry) };
     save(`${JSON.stringify(list, null, 2)}\n`, "application/json", "sayso.json");

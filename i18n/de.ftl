@@ -179,6 +179,9 @@ marks-shown =
             [one] 1 Markierung
            *[other] { $whole } Markierungen
         }
+    }{ $away ->
+        [0] { "" }
+       *[other] , { $away } weggelegt
     }
 part-of = { $part } von { $whole }
 column =
@@ -211,13 +214,10 @@ sure =
 ledger = Wer wie viel sagt
 no-sources = Unter den gezeigten Markierungen sind weder Quellen noch Aussagen.
 column-said = Gesagt
-about-said = Wie viele Äußerungen
 column-words = Wörter
-about-words = Wie viele Wörter des Textes
 column-hedged = Vorbehalt
-about-hedged = Der Anteil der Äußerungen unter Vorbehalt oder Widerspruch
 column-figures = Zahlen
-about-figures = Wie viele Zahlen
+ledger-hint = Gesagt: wie viele Äußerungen. Wörter: wie viele Wörter des Textes. Vorbehalt: der Anteil der Äußerungen unter Vorbehalt oder Widerspruch. Zahlen: wie viele Zahlen.
 nobody-named = Niemand wird genannt
 writer = Der Text selbst
 source-kind =
@@ -333,7 +333,46 @@ fifth =
 close = Schließen
 why-heading = Warum es markiert ist
 about-rule = Über diese Regel
-score = Trefferwert
+heading =
+    { $what ->
+        [strong] Starker Vorbehalt
+        [medium] Mittlerer Vorbehalt
+        [light] Leichter Vorbehalt
+        [attribution] { $source } zugeschrieben
+        [claim] Aussage von { $source }
+        [denied] Aussage, von { $source } bestritten
+       *[other] { $plain }
+    }{ $hedges ->
+        [0] { "" }
+        [1] , ein Vorbehalt
+        [2] , zwei Vorbehalte
+       *[other] , { $hedges } Vorbehalte
+    }
+by-source =
+    { $kind ->
+        [person] einer Person mit Namen
+        [no-name-person] einer Person ohne Namen
+        [organization] einer Organisation mit Namen
+        [no-name-organization] einer Organisation ohne Namen
+        [document] einem Dokument
+        [no-name-document] einem Dokument
+        [no-name-unnamed] einer ungenannten Quelle
+        [none] niemandem
+        [writer] dem Text selbst
+       *[other] jemandem, der offenbleibt
+    }
+cited =
+    { $times ->
+        [one] Der Text führt diese Quelle einmal an.
+        [2] Der Text führt diese Quelle zweimal an.
+       *[other] Der Text führt diese Quelle { $times }-mal an.
+    }
+surety =
+    { $band ->
+        [high] Sayso ist sich dieser Markierung sicher.
+        [medium] Sayso ist sich dieser Markierung ziemlich sicher.
+       *[low] Sayso ist sich dieser Markierung nicht sehr sicher.
+    } Trefferwert: { $score }
 related = Verbunden mit
 also-here = Auch auf diesen Wörtern
 same-words = dieselben Wörter
@@ -740,17 +779,17 @@ nothing-put-away = Nichts. Die Karte einer Markierung bietet an, sie wegzulegen,
 not-right = Ist diese Markierung falsch?
 put-away =
     { $about ->
-        [mark] Diese nicht
+        [mark] Nicht an dieser Stelle
         [cue] Dieses Signalwort nicht: „{ $words }“
        *[rule] Diese Regel nicht
     }
 dismissal =
     { $about ->
-        [mark] Die Markierung „{ $words }“ nach der Regel { $of }
+        [mark] „{ $words }“ in „{ $place }“, nach der Regel { $of }
         [cue] Das Signalwort „{ $words }“, { $layer }
        *[rule] Die Regel { $of }
     }
-was-put-away = Weggelegt, hier und in jedem anderen Text. Die Einstellungen führen es auf.
+was-put-away = Weggelegt. Die Einstellungen führen es auf und zeigen es wieder.
 undo = Rückgängig
 recall = Wieder zeigen
 save-report = Diese Liste speichern

@@ -155,6 +155,9 @@ marks-shown =
             [one] 1 mark
            *[other] { $whole } marks
         }
+    }{ $away ->
+        [0] { "" }
+       *[other] , { $away } put away
     }
 part-of = { $part } of { $whole }
 column =
@@ -187,13 +190,10 @@ sure =
 ledger = Who says how much
 no-sources = No source and no claim is among the marks shown.
 column-said = Said
-about-said = How many statements
 column-words = Words
-about-words = How many words of the text
 column-hedged = Hedged
-about-hedged = The share of the statements that are hedged or denied
 column-figures = Figures
-about-figures = How many figures
+ledger-hint = Said: how many statements. Words: how many words of the text. Hedged: the share of the statements that are hedged or denied. Figures: how many figures.
 nobody-named = Nobody is named
 writer = The writer
 source-kind =
@@ -303,7 +303,46 @@ fifth =
 close = Close
 why-heading = Why it is marked
 about-rule = About this rule
-score = Score
+heading =
+    { $what ->
+        [strong] Strong hedge
+        [medium] Medium hedge
+        [light] Light hedge
+        [attribution] Attributed to { $source }
+        [claim] Claim made by { $source }
+        [denied] Claim denied by { $source }
+       *[other] { $plain }
+    }{ $hedges ->
+        [0] { "" }
+        [1] , hedged once
+        [2] , hedged twice
+       *[other] , hedged { $hedges } times
+    }
+by-source =
+    { $kind ->
+        [person] a named person
+        [no-name-person] a person without a name
+        [organization] a named organization
+        [no-name-organization] an organization without a name
+        [document] a document
+        [no-name-document] a document
+        [no-name-unnamed] an unnamed source
+        [none] nobody
+        [writer] the text itself
+       *[other] somebody unclear
+    }
+cited =
+    { $times ->
+        [one] The text cites this source once.
+        [2] The text cites this source twice.
+       *[other] The text cites this source { $times } times.
+    }
+surety =
+    { $band ->
+        [high] Sayso is sure of this mark.
+        [medium] Sayso is fairly sure of this mark.
+       *[low] Sayso is not very sure of this mark.
+    } Score: { $score }
 related = Tied to
 also-here = Also on these words
 same-words = the same words
@@ -710,17 +749,17 @@ nothing-put-away = Nothing. A mark’s card offers to put it away where it is wr
 not-right = Is this mark wrong?
 put-away =
     { $about ->
-        [mark] Not this one
+        [mark] Not at this place
         [cue] Not this cue: “{ $words }”
        *[rule] Not this rule
     }
 dismissal =
     { $about ->
-        [mark] The mark “{ $words }” of the rule { $of }
+        [mark] “{ $words }” in “{ $place }”, by the rule { $of }
         [cue] The cue “{ $words }”, { $layer }
        *[rule] The rule { $of }
     }
-was-put-away = Put away, here and in every other text. The settings list it.
+was-put-away = Put away. The settings list it, and can bring it back.
 undo = Undo
 recall = Show again
 save-report = Save this list

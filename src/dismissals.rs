@@ -7,7 +7,7 @@ use sayso::write::json::Annotation;
 /// What a dismissal is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
-    /// One mark: its rule and its words.
+    /// One mark: its rule, its words and the place where they stand.
     Mark,
     /// A cue: its layer and the words that gave the mark away.
     Cue,
@@ -34,23 +34,30 @@ pub struct Dismissal {
     pub of: String,
     /// The words, in small letters and single spaces; none for a rule.
     pub words: String,
+    /// Where they stand, for one mark: some of the words around them, in small letters and single spaces. Nothing stands
+    /// for every place.
+    pub place: String,
 }
 
 impl Dismissal {
-    /// What it takes not to see this mark again; nothing for a mark without a cue, where it is to be about that.
-    pub fn of(mark: &Annotation<'_>, about: About) -> Option<Dismissal> {
-        let (of, words) = match about {
-            About::Mark => (&mark.rule, simple(&mark.text)),
-            About::Cue => (&mark.layer, cue(mark)),
-            About::Rule => (&mark.rule, String::new()),
+    /// What it takes not to see this mark of a text again; nothing for a mark without a cue, where it is to be about that.
+    pub fn of(mark: &Annotation<'_>, text: &str, about: About) -> Option<Dismissal> {
+        let (of, words, place) = match about {
+            About::Mark => (&mark.rule, simple(&mark.text), place(mark, text)),
+            About::Cue => (&mark.layer, cue(mark), String::new()),
+            About::Rule => (&mark.rule, String::new(), String::new()),
         };
-        let dismissal = Dismissal { about, of: of.to_string(), words };
+        let dismissal = Dismissal { about, of: of.to_string(), words, place };
         (about != About::Cue || !dismissal.words.is_empty()).then_some(dismissal)
     }
 
-    fn hides(&self, mark: &Annotation<'_>) -> bool {
+    fn hides(&self, mark: &Annotation<'_>, text: &str) -> bool {
         match self.about {
-            About::Mark => mark.rule == self.of && simple(&mark.text) == self.words,
+            About::Mark => {
+                mark.rule == self.of
+                    && simple(&mark.text) == self.words
+                    && (self.place.is_empty() || self.place == place(mark, text))
+            }
             About::Cue => mark.layer == self.of && cue(mark) == self.words,
             About::Rule => mark.rule == self.of,
         }
@@ -69,6 +76,14 @@ fn cue(mark: &Annotation<'_>) -> String {
     }
 }
 
+/// Where a mark stands: some of the words before and behind it.
+fn place(mark: &Annotation<'_>, text: &str) -> String {
+    const NEAR: usize = 60;
+    let part = |start, end| text.get(start..end).unwrap_or_default();
+    let before = part(mark.start.saturating_sub(NEAR), mark.start);
+    simple(&[before, part(mark.end, (mark.end + NEAR).min(text.len()))].concat())
+}
+
 /// Words as they are compared: with single spaces, in small letters as far as English has them.
 fn simple(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase()
@@ -79,9 +94,9 @@ fn simple(words: &str) -> String {
 pub struct Dismissals(pub Vec<Dismissal>);
 
 impl Dismissals {
-    /// Whether a mark is not to be seen.
-    pub fn hide(&self, mark: &Annotation<'_>) -> bool {
-        self.0.iter().any(|dismissal| dismissal.hides(mark))
+    /// Whether a mark of a text is not to be seen.
+    pub fn hide(&self, mark: &Annotation<'_>, text: &str) -> bool {
+        self.0.iter().any(|dismissal| dismissal.hides(mark, text))
     }
 
     /// Adds one, once.
@@ -100,8 +115,9 @@ impl Dismissals {
 
     /// As they are remembered: a line each, its fields between tabs. Words have neither.
     pub fn in_writing(&self) -> String {
-        let line =
-            |Dismissal { about, of, words }: &Dismissal| [about.name(), "\t", of, "\t", words, "\n"].concat();
+        let line = |Dismissal { about, of, words, place }: &Dismissal| {
+            [about.name(), "\t", of, "\t", words, "\t", place].concat().trim_end().to_owned() + "\n"
+        };
         self.0.iter().map(line).collect()
     }
 
@@ -109,9 +125,10 @@ impl Dismissals {
     pub fn from_writing(writing: &str) -> Dismissals {
         let dismissal = |line: &str| {
             let mut fields = line.split('\t');
-            let (about, of, words) = (fields.next()?, fields.next()?, fields.next()?);
+            let (about, of) = (fields.next()?, fields.next()?);
             let about = About::ALL.into_iter().find(|known| known.name() == about)?;
-            Some(Dismissal { about, of: of.to_owned(), words: words.to_owned() })
+            let mut field = || fields.next().unwrap_or_default().to_owned();
+            Some(Dismissal { about, of: of.to_owned(), words: field(), place: field() })
         };
         Dismissals(writing.lines().filter_map(dismissal).collect())
     }
@@ -142,16 +159,17 @@ Mara Lind reportedly said boats may leave. Boats may sink.
         let read = notation::parse(READING).unwrap();
         let document = view(&read, Units::Utf8, false);
         let mark = document.annotations.iter().find(|mark| mark.id == id).unwrap();
-        let dismissals = Dismissals(Dismissal::of(mark, about).into_iter().collect());
+        let text = &*read.text;
+        let dismissals = Dismissals(Dismissal::of(mark, text, about).into_iter().collect());
         let dismissals = Dismissals::from_writing(&dismissals.in_writing());
-        let hidden = document.annotations.iter().filter(|mark| dismissals.hide(mark)).map(|mark| &*mark.id);
-        hidden.collect::<Vec<_>>().join(" ")
+        let hidden = document.annotations.iter().filter(|mark| dismissals.hide(mark, text));
+        hidden.map(|mark| &*mark.id).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
     fn a_mark_a_cue_and_a_rule_hide_more_and_more() {
         assert_eq!(hidden("c1", About::Mark), "c1");
-        assert_eq!(hidden("h2", About::Mark), "h2 h3", "the same words by the same rule");
+        assert_eq!(hidden("h2", About::Mark), "h2", "the same words stand elsewhere too");
         assert_eq!(hidden("h2", About::Cue), "h2 h3");
         assert_eq!(hidden("a1", About::Cue), "a1");
         assert_eq!(hidden("c1", About::Cue), "", "a claim has no cue");

@@ -75,12 +75,7 @@ pub const PRESETS: [(&str, &[&str]); 4] = [
 ];
 
 impl Sift {
-    /// Whether all of a document is shown.
-    pub fn is_open(&self) -> bool {
-        !self.is_on() && self.dismissed.0.is_empty()
-    }
-
-    /// Whether the visitor holds something back for now: what is dismissed for good does not count.
+    /// Whether the visitor holds something back for now: what is put away for good does not count.
     pub fn is_on(&self) -> bool {
         !self.off.is_empty() || self.least > 0 || !self.words.trim().is_empty()
     }
@@ -106,40 +101,16 @@ impl Sift {
         Sift { dismissed: self.dismissed.clone(), ..Sift::default() }
     }
 
-    /// What is shown of a document. Links, sources and figures forget the marks that are gone; a source that is left
-    /// with nothing to say is gone too, and so is a figure whose marks are.
+    /// What is shown of a document.
     pub fn sifted<'a>(&self, document: &Document<'a>) -> Document<'a> {
         let facets = Facets::of(document);
         let words = self.words.trim().to_ascii_lowercase();
-        let marks = document.annotations.iter().filter(|mark| self.shows(mark, &facets, &words));
-        let mut ids: HashSet<&str> = marks.map(|mark| &*mark.id).collect();
-        let mut shown = document.clone();
-        shown.annotations.retain(|mark| ids.contains(&*mark.id));
-        for source in &mut shown.sources {
-            source.attributions.retain(|id| ids.contains(&**id));
-        }
-        shown.sources.retain(|source| !source.attributions.is_empty());
-        shown.figures.retain_mut(|figure| {
-            let free = figure.claim.is_none() && figure.said_by.is_none();
-            figure.claim.take_if(|id| !ids.contains(&**id));
-            figure.said_by.take_if(|id| !ids.contains(&**id));
-            if free { !self.is_off("claim") } else { figure.claim.is_some() || figure.said_by.is_some() }
-        });
-        for source in &document.sources {
-            if source.attributions.iter().any(|id| ids.contains(&**id)) {
-                ids.insert(&source.id);
-            }
-        }
-        for mark in &mut shown.annotations {
-            mark.links.retain(|link| ids.contains(&*link.to));
-        }
-        let figures: HashSet<&str> =
-            figures_shown(document, &shown).iter().map(|figure| &*figure.id).collect();
-        for figure in &mut shown.figures {
-            figure.conflicts_with.retain(|id| figures.contains(&**id));
-            figure.agrees_with.retain(|id| figures.contains(&**id));
-        }
-        shown
+        only(document, !self.is_off("claim"), &|mark| self.shows(mark, &facets, &words))
+    }
+
+    /// What there is of the document of a text without what is put away.
+    pub fn without_dismissed<'a>(&self, text: &str, document: &Document<'a>) -> Document<'a> {
+        only(document, true, &|mark| !self.dismissed.hide(mark, text))
     }
 
     fn shows(&self, mark: &Annotation<'_>, facets: &Facets<'_>, words: &str) -> bool {
@@ -149,10 +120,46 @@ impl Sift {
                 && key.next().is_none_or(|facet| key.next() == Some(facets.value(mark, facet)))
         };
         hundredths(mark.score) >= self.least
-            && !self.dismissed.hide(mark)
             && (words.is_empty() || mark.text.to_ascii_lowercase().contains(words))
             && !self.off.iter().any(switched_off)
     }
+}
+
+/// A document with these marks only. Links, sources and figures forget those that are gone; a source that is left
+/// with nothing to say is gone too, and so is a figure whose marks are; those that never had one stay where they are wanted.
+fn only<'a>(
+    document: &Document<'a>,
+    free_figures: bool,
+    stays: &dyn Fn(&Annotation<'_>) -> bool,
+) -> Document<'a> {
+    let marks = document.annotations.iter().filter(|mark| stays(mark));
+    let mut ids: HashSet<&str> = marks.map(|mark| &*mark.id).collect();
+    let mut shown = document.clone();
+    shown.annotations.retain(|mark| ids.contains(&*mark.id));
+    for source in &mut shown.sources {
+        source.attributions.retain(|id| ids.contains(&**id));
+    }
+    shown.sources.retain(|source| !source.attributions.is_empty());
+    shown.figures.retain_mut(|figure| {
+        let free = figure.claim.is_none() && figure.said_by.is_none();
+        figure.claim.take_if(|id| !ids.contains(&**id));
+        figure.said_by.take_if(|id| !ids.contains(&**id));
+        if free { free_figures } else { figure.claim.is_some() || figure.said_by.is_some() }
+    });
+    for source in &document.sources {
+        if source.attributions.iter().any(|id| ids.contains(&**id)) {
+            ids.insert(&source.id);
+        }
+    }
+    for mark in &mut shown.annotations {
+        mark.links.retain(|link| ids.contains(&*link.to));
+    }
+    let figures: HashSet<&str> = figures_shown(document, &shown).iter().map(|figure| &*figure.id).collect();
+    for figure in &mut shown.figures {
+        figure.conflicts_with.retain(|id| figures.contains(&**id));
+        figure.agrees_with.retain(|id| figures.contains(&**id));
+    }
+    shown
 }
 
 /// A score in hundredths, rounded as it is shown.
@@ -308,10 +315,10 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
     fn nothing_is_held_back_until_the_visitor_says_so() {
         let read = read();
         let document = view(&read, Units::Utf8, false);
-        assert!(Sift::default().is_open());
+        assert!(!Sift::default().is_on());
         assert_eq!(Sift::default().sifted(&document), document);
         let dismissed = Sift { dismissed: Dismissals::from_writing("rule\tany\t"), ..Sift::default() };
-        assert!(!dismissed.is_on() && !dismissed.is_open());
+        assert!(!dismissed.is_on());
         assert!(!Sift { words: " ".to_owned(), ..Sift::default() }.is_on());
     }
 
@@ -344,14 +351,12 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
         assert_eq!(shown(&Sift { least: 100, ..Sift::default() }), "");
         assert_eq!(shown(&Sift { words: " UP to ".to_owned(), ..Sift::default() }), "a1 c1 h1");
         assert_eq!(shown(&Sift { words: "nowhere".to_owned(), ..Sift::default() }), "");
-        let rule = read().annotations[0].rule.to_string();
-        assert_eq!(
-            shown(&Sift {
-                dismissed: Dismissals::from_writing(&["rule\t", &rule, "\t"].concat()),
-                ..Sift::default()
-            }),
-            ""
-        );
+        let read = read();
+        let rule = read.annotations[0].rule.to_string();
+        let dismissed = Dismissals::from_writing(&["rule\t", &rule].concat());
+        let sift = Sift { dismissed, ..Sift::default() };
+        let without = sift.without_dismissed(&read.text, &view(&read, Units::Utf8, false));
+        assert!(without.annotations.is_empty() && without.sources.is_empty());
     }
 
     #[test]

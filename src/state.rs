@@ -30,6 +30,8 @@ pub struct Reading {
     /// Its paragraphs.
     pub paragraphs: Rc<[Span]>,
     /// All that the annotator says about it.
+    pub read: Rc<Document<'static>>,
+    /// That without what the visitor has put away.
     pub whole: Rc<Document<'static>>,
     /// What is shown of that. Whatever counts, lists or writes marks takes them from here.
     pub document: Rc<Document<'static>>,
@@ -43,14 +45,19 @@ impl Reading {
 
     /// A text and what the annotator says about it, all of which is shown.
     pub fn of(text: Rc<str>, paragraphs: Rc<[Span]>, document: Document<'static>) -> Reading {
-        let whole = Rc::new(document);
-        Reading { text, paragraphs, document: whole.clone(), whole }
+        let read = Rc::new(document);
+        Reading { text, paragraphs, document: read.clone(), whole: read.clone(), read }
     }
 
     /// The same reading with what a sift shows of it.
     pub fn sifted(&self, sift: &Sift) -> Reading {
-        let document = if sift.is_open() { self.whole.clone() } else { Rc::new(sift.sifted(&self.whole)) };
-        Reading { document, ..self.clone() }
+        let whole = if sift.dismissed.0.is_empty() {
+            self.read.clone()
+        } else {
+            Rc::new(sift.without_dismissed(&self.text, &self.read))
+        };
+        let document = if sift.is_on() { Rc::new(sift.sifted(&whole)) } else { whole.clone() };
+        Reading { whole, document, ..self.clone() }
     }
 
     /// The index of the paragraph that holds a byte, or of the one before it.
@@ -193,6 +200,8 @@ pub struct State {
     pub editing: bool,
     /// Which marks are shown of it.
     pub sift: Sift,
+    /// Whether that is for this visit only: a preset's, or what came with an address.
+    pub visiting: bool,
     /// The mark whose card is open.
     pub open: Option<String>,
     /// The mark that the keyboard is at.
@@ -318,6 +327,7 @@ impl State {
             reading: Reading::unread("".into(), Rc::default()),
             editing: true,
             sift: Sift::default(),
+            visiting: false,
             open: None,
             current: None,
             panel: Panel::Marks,
@@ -350,8 +360,8 @@ impl State {
 
     /// The ids of the marks that are shown, where that is not all of them. What leaves the page obeys.
     pub fn kept(&self) -> Option<Vec<&str>> {
-        let Reading { whole, document, .. } = &self.reading;
-        (!Rc::ptr_eq(whole, document)).then(|| document.annotations.iter().map(|mark| &*mark.id).collect())
+        let Reading { read, document, .. } = &self.reading;
+        (!Rc::ptr_eq(read, document)).then(|| document.annotations.iter().map(|mark| &*mark.id).collect())
     }
 
     /// What an address of this page would hold.
@@ -394,9 +404,18 @@ impl State {
                 next.editing = editing || next.is_empty();
                 next.open = None;
             }
-            Action::Toggle(key) => flip(&mut next.sift.off, key),
-            Action::Sift(sift) => next.sift = sift,
-            Action::ShowOnly(preset) => next.sift = next.sift.switched_to(PRESETS[preset].1),
+            Action::Toggle(key) => {
+                flip(&mut next.sift.off, key);
+                next.visiting = false;
+            }
+            Action::Sift(sift) => {
+                next.visiting = PRESETS.iter().any(|(_, off)| sift.off == *off);
+                next.sift = sift;
+            }
+            Action::ShowOnly(preset) => {
+                next.sift = next.sift.switched_to(PRESETS[preset].1);
+                next.visiting = true;
+            }
             Action::Turn(panel) => next.panel = panel,
             Action::Fold(account) => flip(&mut next.unfolded, account),
             Action::Open(mark) => {
@@ -457,9 +476,10 @@ impl State {
                 let Shared { off, least, words, mark, .. } = shared;
                 next.sift = Sift { off, least, words, ..next.sift };
                 next.awaited = mark;
+                next.visiting = true;
             }
         }
-        if next.sift != self.sift || !Rc::ptr_eq(&next.reading.whole, &self.reading.whole) {
+        if next.sift != self.sift || !Rc::ptr_eq(&next.reading.read, &self.reading.read) {
             next.reading = next.reading.sifted(&next.sift);
         }
         next.open_what_is_awaited();

@@ -2,6 +2,7 @@
 //!
 //! It never says whether anything is true.
 
+pub mod card;
 pub mod desk;
 pub mod dismissed;
 mod message;
@@ -79,13 +80,11 @@ pub const PANELS: Message = Message("panels");
 pub const LEDGER: Message = Message("ledger");
 /// Where nobody says anything.
 pub const NO_SOURCES: Message = Message("no-sources");
-/// What the ledger counts, and what that means.
-pub const LEDGER_COLUMNS: [(Message, Message); 4] = [
-    (Message("column-said"), Message("about-said")),
-    (Message("column-words"), Message("about-words")),
-    (Message("column-hedged"), Message("about-hedged")),
-    (Message("column-figures"), Message("about-figures")),
-];
+/// What the ledger counts.
+pub const LEDGER_COLUMNS: [Message; 4] =
+    [Message("column-said"), Message("column-words"), Message("column-hedged"), Message("column-figures")];
+/// What its columns mean.
+pub const LEDGER_HINT: Message = Message("ledger-hint");
 /// Figures that nothing in the text contradicts.
 pub const OTHER_FIGURES: Message = Message("other-figures");
 /// Where in the text the marks fall.
@@ -128,8 +127,6 @@ pub const CUE: Message = Message("cue");
 pub const CONTENT: Message = Message("content");
 /// Where the text names nobody.
 pub const NOBODY: Message = Message("nobody");
-/// The score's line.
-pub const SCORE: Message = Message("score");
 
 /// Opens the window for what leaves as a file; its heading.
 pub const EXPORT: Message = Message("export");
@@ -475,10 +472,18 @@ fn strength(tier: &str) -> &'static str {
     }
 }
 
-/// How many marks are shown.
-pub fn marks_shown(shown: usize, whole: usize, filtered: bool) -> String {
+/// How many marks are shown, and how many are put away.
+pub fn marks_shown(shown: usize, whole: usize, away: usize, filtered: bool) -> String {
     let filtered = if filtered { "yes" } else { "no" };
-    say("marks-shown", &[("filtered", filtered.into()), ("shown", shown.into()), ("whole", whole.into())])
+    say(
+        "marks-shown",
+        &[
+            ("filtered", filtered.into()),
+            ("shown", shown.into()),
+            ("whole", whole.into()),
+            ("away", away.into()),
+        ],
+    )
 }
 
 /// A part of a number of marks.

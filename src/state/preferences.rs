@@ -65,11 +65,12 @@ impl State {
 
     /// What is to be remembered: names and values. Of the filter that is the layers and the threshold.
     pub fn to_remember(&self) -> Vec<(&'static str, String)> {
-        let layers = self.sift.off.iter().filter(|key| !key.contains('/'));
-        let layers: Vec<&str> = layers.map(String::as_str).collect();
         let mut memory = self.settings.to_remember();
-        memory.push((LAYERS, layers.join(" ")));
-        memory.push((LEAST, self.sift.least.to_string()));
+        if !self.visiting {
+            let layers = self.sift.off.iter().filter(|key| !key.contains('/'));
+            memory.push((LAYERS, layers.map(String::as_str).collect::<Vec<_>>().join(" ")));
+            memory.push((LEAST, self.sift.least.to_string()));
+        }
         memory.push((DISMISSED, self.sift.dismissed.in_writing()));
         memory
     }
@@ -84,6 +85,7 @@ impl State {
             }
             Wish::Reset => {
                 self.sift = Default::default();
+                self.visiting = false;
             }
             Wish::Spoken(language) => self.spoken = language,
             Wish::Set(..) | Wish::Key(..) | Wish::SingleKeys(_) => {}
@@ -96,7 +98,8 @@ impl State {
         self.notice = Some(Notice::PutAway);
         let marks = &self.reading.document.annotations;
         let here = marks.iter().position(|mark| self.open.as_deref() == Some(&*mark.id)).unwrap_or(0);
-        let stays = |at: &usize| !self.sift.dismissed.hide(&marks[*at]);
+        let text = &self.reading.text;
+        let stays = |at: &usize| !self.sift.dismissed.hide(&marks[*at], text);
         let next = (here..marks.len()).find(stays).or_else(|| (0..here).rev().find(stays));
         let next = next.map(|at| marks[at].id.to_string());
         self.open = None;
@@ -175,6 +178,7 @@ Boats may sink. Boats may leave, and may not.
                 about: About::Rule,
                 of: "hedge.modal".to_owned(),
                 words: String::new(),
+                place: String::new(),
             }),
         ] {
             state = state.after(Action::Prefer(wish));
@@ -219,7 +223,7 @@ Boats may sink. Boats may leave, and may not.
     fn what_is_put_away_leads_on_and_comes_back() {
         let open = read().after(Action::Open(Some("h1".to_owned())));
         let mark = open.reading.mark("h1").unwrap();
-        let cue = Dismissal::of(mark, About::Cue).unwrap();
+        let cue = Dismissal::of(mark, &open.reading.text, About::Cue).unwrap();
         let away = open.after(Action::Prefer(Wish::Dismiss(cue)));
         assert_eq!((away.open.as_deref(), away.current.as_deref()), (None, Some("c1")));
         assert!(away.reading.mark("h2").is_none() && away.notice == Some(Notice::PutAway));

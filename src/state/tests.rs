@@ -195,3 +195,29 @@ fn a_caret_is_where_it_is_however_wide_the_letters_before_it() {
         ["", "“Nö", "“Nö” ", "“Nö” 🌊", &text]
     );
 }
+
+#[test]
+fn neither_a_preset_nor_what_an_address_brings_is_remembered() {
+    let of_filter = |state: &State| {
+        let memory = state.to_remember().into_iter();
+        memory
+            .filter(|(name, _)| ["layers-off", "least"].contains(name))
+            .map(|(_, value)| value)
+            .collect::<Vec<_>>()
+    };
+    let mut state = State::new().after(Action::Toggle("hedge".to_owned()));
+    assert_eq!(of_filter(&state), ["hedge", "0"]);
+    state = state.after(Action::ShowOnly(2));
+    assert!(of_filter(&state).is_empty(), "a preset is for one text");
+    let shared = Shared {
+        text: String::new(),
+        off: vec!["claim".to_owned()],
+        least: 30,
+        words: String::new(),
+        mark: None,
+    };
+    state = state.after(Action::Shared(shared));
+    assert_eq!((state.sift.least, of_filter(&state).is_empty()), (30, true), "so is what an address brings");
+    state = state.after(Action::Sift(Sift { least: 40, ..state.sift.clone() }));
+    assert_eq!(of_filter(&state), ["claim", "40"], "what the visitor sets is remembered");
+}

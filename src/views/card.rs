@@ -4,11 +4,11 @@
 
 use std::rc::Rc;
 
-use sayso::write::json::{Annotation, Document, Sentence, Value};
+use sayso::write::json::{Annotation, Document, Sentence, Source, Value};
 use yew::prelude::*;
 
 use super::tag::{Row, Tag, all, button, tag};
-use crate::digest::{linked, list};
+use crate::digest::{attribute, linked, list, tier};
 use crate::dismissals::{About, Dismissal};
 use crate::state::Reading;
 use crate::wire::Rule;
@@ -45,27 +45,28 @@ pub fn Card(props: &Props) -> Html {
     let Some(mark) = document.annotations.iter().find(|mark| mark.id == props.mark) else {
         return Html::default();
     };
+    let certainty = attribute(mark, "certainty");
+    let source = source(document, mark);
     let attributes = mark.attributes.iter().filter_map(|(name, value)| match value {
         // What has a source is not said to have none, however flatly the text puts it.
         Value::Text(value) if value == "asserted" && linked(mark, "attributed_to").is_some() => None,
+        // What somebody hedges or denies is not called unimportant in the same breath.
+        Value::Text(value) if value == "low" && matches!(certainty, "hedged" | "denied") => None,
         Value::Text(value) => Some(words::attribute(name, value)).filter(|sentence| !sentence.is_empty()),
         _ => None,
     });
-    let meant = meant(document, mark);
-    let related = related(document, mark);
+    let own = source.filter(|_| mark.layer == "attribution");
+    let cited = own.map(|source| words::card::cited(source.attributions.len()));
+    let is_pronoun = attribute(mark, "source_kind") == "pronoun";
+    let meant = own.filter(|_| is_pronoun).map(|source| words::meant(&source.kind, &source.name));
+    let related = related(document, mark, own);
     let here = also_here(&props.reading.document, mark, &related);
     let header = tag("header")
-        .with(
-            tag("h2")
-                .id("card-title")
-                .with(words::layer(&mark.layer))
-                .with(" ")
-                .with(tag("span").class("kind").with(words::kind(&mark.kind))),
-        )
+        .with(tag("h2").id("card-title").with(heading(document, mark, source)))
         .with(button(props.on_close.clone()).class("close").with(words::CLOSE));
     let quoted = || tag("blockquote").set("lang", "en").with(words::shortened(&mark.text, 320));
     let mut why = words::why(&mark.layer, &mark.kind);
-    for sentence in attributes.chain(meant) {
+    for sentence in attributes.chain(meant).chain(cited) {
         why.extend([" ", &*sentence]);
     }
     let copied = with_context(&props.reading, mark);
@@ -77,24 +78,59 @@ pub fn Card(props: &Props) -> Html {
         .set("role", "dialog")
         .set("aria-labelledby", "card-title")
         .with(header)
+        .with(
+            tag("p")
+                .class("kind")
+                .with([&*words::layer(&mark.layer), " ", &*words::kind(&mark.kind)].concat()),
+        )
         .with(if mark.parts.is_empty() { quoted() } else { parts(mark) })
         .with(tag("h3").with(words::WHY))
         .with(tag("p").with(why))
+        .with(tag("p").class("score").with(words::card::surety(mark.score)))
         .with(list(words::RELATED, &related, props))
         .with(list(words::ALSO_HERE, &here, props))
         .with(about_rule(mark, &props.rules))
-        .with(props.on_put_away.as_ref().map(|on_put_away| put_away(mark, on_put_away)))
+        .with(props.on_put_away.as_ref().map(|on_put_away| put_away(&props.reading, mark, on_put_away)))
         .with(copy.class("quiet").with(words::COPY_CONTEXT))
         .into()
 }
 
 /// What a visitor can do about a mark that is not right.
-fn put_away(mark: &Annotation<'static>, on_put_away: &Callback<Dismissal>) -> Tag {
-    let choices = About::ALL.into_iter().filter_map(|about| Dismissal::of(mark, about)).map(|dismissal| {
+fn put_away(reading: &Reading, mark: &Annotation<'static>, on_put_away: &Callback<Dismissal>) -> Tag {
+    let text = &reading.text;
+    let dismissals = About::ALL.into_iter().filter_map(|about| Dismissal::of(mark, text, about));
+    let choices = dismissals.map(|dismissal| {
         let name = words::dismissed::offer(&dismissal);
         button(on_put_away.reform(move |()| dismissal.clone())).with(name)
     });
     tag("details").class("put-away").with(tag("summary").with(words::dismissed::NOT_RIGHT)).each(choices)
+}
+
+/// Who says what a mark holds: an attribution's own source, or that of the one that a claim is tied to.
+fn source<'a>(document: &'a Document<'static>, mark: &'a Annotation<'static>) -> Option<&'a Source<'static>> {
+    let said = linked(mark, "attributed_to").unwrap_or(&mark.id);
+    document.sources.iter().find(|source| source.attributions.iter().any(|id| id == said))
+}
+
+/// What a mark is, in a few plain words: by whom, and how often hedged.
+fn heading(document: &Document<'static>, mark: &Annotation<'static>, source: Option<&Source<'_>>) -> String {
+    let is_said = mark.layer == "attribution" || linked(mark, "attributed_to").is_some();
+    let by = match source {
+        None if is_said => "none".to_owned(),
+        None => "writer".to_owned(),
+        Some(source) if source.named || source.kind == "writer" => source.kind.to_string(),
+        Some(source) => ["no-name-", &*source.kind].concat(),
+    };
+    let hedges = document.annotations.iter().filter(|other| {
+        other.links.iter().any(|link| link.to == mark.id && matches!(&*link.role, "hedges" | "holder"))
+    });
+    let (certainty, tier) = (attribute(mark, "certainty"), tier(mark).to_string());
+    words::card::heading(
+        &mark.layer,
+        if certainty.is_empty() { &tier } else { certainty },
+        &by,
+        hedges.count(),
+    )
 }
 
 /// Who, by which words, and what.
@@ -136,18 +172,14 @@ fn with_context(reading: &Reading, mark: &Annotation<'static>) -> String {
     ["“", &*mark.text, "”\n\n", sentence, "\n\n(", &line, "; ", &marked, ")\n"].concat()
 }
 
-/// Whom the source of a mark means, where it is a pronoun.
-fn meant(document: &Document<'static>, mark: &Annotation<'static>) -> Option<String> {
-    let is_pronoun =
-        matches!(mark.attributes.get("source_kind"), Some(Value::Text(kind)) if kind == "pronoun");
-    let source = document.sources.iter().find(|source| source.attributions.contains(&mark.id))?;
-    is_pronoun.then(|| words::meant(&source.kind, &source.name))
-}
-
 /// A mark that this one leads to: what it is to this one, and its id.
 type Tie<'a> = (String, &'a Annotation<'static>);
 
-fn related<'a>(document: &'a Document<'static>, mark: &'a Annotation<'static>) -> Vec<Tie<'a>> {
+fn related<'a>(
+    document: &'a Document<'static>,
+    mark: &'a Annotation<'static>,
+    source: Option<&'a Source<'static>>,
+) -> Vec<Tie<'a>> {
     let by_id = |id: &str| document.annotations.iter().find(|other| other.id == id);
     let mut ties: Vec<Tie<'a>> =
         mark.links.iter().filter_map(|link| Some((words::link(&link.role), by_id(&link.to)?))).collect();
@@ -155,8 +187,7 @@ fn related<'a>(document: &'a Document<'static>, mark: &'a Annotation<'static>) -
         let roles = other.links.iter().filter(|link| link.to == mark.id);
         ties.extend(roles.map(|link| (words::link_back(&link.role), other)));
     }
-    let sources = document.sources.iter().filter(|source| source.attributions.contains(&mark.id));
-    for source in sources {
+    if let Some(source) = source {
         let others = source.attributions.iter().filter(|id| **id != mark.id).filter_map(|id| by_id(id));
         ties.extend(others.map(|other| (words::also_said_by(&source.name), other)));
     }
@@ -217,15 +248,14 @@ fn list(title: Message, ties: &[Tie<'_>], props: &Props) -> Option<Row> {
     Some(Row::default().with(tag("h3").with(title)).with(tag("ul").class("ties").each(rows)))
 }
 
-/// The rule's name and score, and what its layer's page says about it.
+/// The rule's name, and what its layer's page says of it first: what comes after that is for those who write rules.
 fn about_rule(mark: &Annotation<'static>, rules: &[Rule<'static>]) -> Tag {
     let prose = rules.iter().find(|rule| rule.name == mark.rule).map_or(&[][..], |rule| &rule.prose);
-    let prose = prose.iter().filter(|text| !text.is_empty());
+    let prose = prose.iter().filter(|text| !text.is_empty()).take(1);
     let name = tag("code").with(mark.rule.to_string());
     tag("details")
         .with(tag("summary").with(words::ABOUT_RULE).with(" ").with(name))
         .each(prose.map(|text| tag("p").set("lang", "en").each(inline(text))))
-        .with(tag("p").class("score").with(words::SCORE).with(" ").with(words::number(mark.score)))
 }
 
 /// The little Markdown that the pages' prose is written in: words between stars and code between backticks.

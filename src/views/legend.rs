@@ -67,13 +67,14 @@ pub fn Legend(props: &Props) -> Html {
 
 /// How many marks are shown, and the way back to all of them.
 pub fn filtered(reading: &Reading, sift: &Sift, on_sift: &Callback<Sift>) -> Tag {
-    let (shown, whole) = (reading.document.annotations.len(), reading.whole.annotations.len());
+    let [shown, whole, read] =
+        [&reading.document, &reading.whole, &reading.read].map(|document| document.annotations.len());
     let reset = || {
         let all = sift.reset();
         let show_all = button(on_sift.reform(move |()| all.clone()));
         Row::default().with(" ").with(show_all.class("quiet").with(words::SHOW_ALL))
     };
-    let count = words::marks_shown(shown, whole, sift.is_on());
+    let count = words::marks_shown(shown, whole, read - whole, sift.is_on());
     tag("p")
         .class(if sift.is_on() { "filtered on" } else { "filtered" })
         .with(tag("span").set("aria-live", "polite").with(count))

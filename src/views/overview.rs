@@ -118,7 +118,7 @@ fn strip(props: &Props) -> Tag {
         .with(tag("table").with(tag("caption").with(words::STRIP)).with(tag("tbody").with(heads).each(rows)))
 }
 
-/// A table whose rows carry a bar each.
+/// A table whose rows carry a bar each, and say how long that is.
 fn chart(title: Message, shares: &[Share]) -> Tag {
     let rows = shares.iter().map(|share| {
         let cues = || tag("span").class("cues").set("lang", "en").with(share.words.join(", "));
@@ -127,8 +127,8 @@ fn chart(title: Message, shares: &[Share]) -> Tag {
         let filled = tag("rect").set("width", percent(100.0 * share.part)).set("height", "12");
         let amount = words::number((share.amount * 10.0).round() / 10.0);
         tag("tr")
-            .with(name.with((!share.words.is_empty()).then(cues)))
-            .with(tag("td").with(bar.with(filled)))
+            .with(name.with((!share.words.is_empty()).then(cues)).with(bar.with(filled)))
+            .with(tag("td").class("number").with(words::share((100.0 * share.part).round() as usize, 100)))
             .with(tag("td").class("number").with(amount))
     });
     let heads = words::SHARE_COLUMNS.map(|name| tag("th").set("scope", "col").with(name));

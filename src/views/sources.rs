@@ -5,7 +5,7 @@
 use yew::prelude::*;
 
 use super::portions::use_portions;
-use super::tag::{Tag, button, tag};
+use super::tag::{Row, Tag, button, tag};
 use crate::digest::Spot;
 use crate::digest::sources::{Account, Statement, ledger};
 use crate::state::Reading;
@@ -35,16 +35,14 @@ pub fn Ledger(props: &Props) -> Html {
     if accounts.is_empty() {
         return tag("p").class("none").with(words::NO_SOURCES).into();
     }
-    let heads = words::LEDGER_COLUMNS.map(|(name, about)| {
-        tag("th").set("scope", "col").class("number").with(tag("abbr").set("title", about).with(name))
-    });
+    let heads = words::LEDGER_COLUMNS.map(|name| tag("th").set("scope", "col").class("number").with(name));
     let heads = tag("tr").with(tag("th").set("scope", "col").with(words::SOURCE)).each(heads);
-    tag("table")
+    let table = tag("table")
         .class("ledger")
         .with(tag("caption").with(words::LEDGER))
         .with(tag("thead").with(heads))
-        .each(drawn)
-        .into()
+        .each(drawn);
+    Row::default().with(table).with(tag("p").class("hint").with(words::LEDGER_HINT)).into()
 }
 
 fn rows(account: &Account, props: &Props) -> Tag {

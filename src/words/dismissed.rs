@@ -31,8 +31,9 @@ pub fn offer(dismissal: &Dismissal) -> String {
 
 /// Something that was put away.
 pub fn told(dismissal: &Dismissal) -> String {
-    let Dismissal { about, of, words } = dismissal;
+    let Dismissal { about, of, words, place } = dismissal;
     let (layer, words) = (layer(of), shortened(words, 90));
+    let place = shortened(place.split_once(' ').map_or("", |(_, sentence)| sentence), 60);
     say(
         "dismissal",
         &[
@@ -40,6 +41,7 @@ pub fn told(dismissal: &Dismissal) -> String {
             ("of", (&**of).into()),
             ("layer", (&*layer).into()),
             ("words", (&*words).into()),
+            ("place", (&*place).into()),
         ],
     )
 }

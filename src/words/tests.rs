@@ -91,7 +91,12 @@ fn asked_for() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     let quoted =
         |text: &'static str| text.trim_start().strip_prefix('"').and_then(|text| text.split('"').next());
     let mut asked = BTreeMap::new();
-    let source = concat!(include_str!("../words.rs"), include_str!("desk.rs"), include_str!("dismissed.rs"));
+    let source = concat!(
+        include_str!("../words.rs"),
+        include_str!("card.rs"),
+        include_str!("desk.rs"),
+        include_str!("dismissed.rs")
+    );
     for (at, _) in source.match_indices("Message(\"") {
         asked.extend(quoted(&source[at + "Message(".len()..]).map(|name| (name, BTreeSet::new())));
     }

@@ -2,7 +2,7 @@
 // narrow screen shows? By the roles and names that a person meets.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { article, focused, marks, page, read, setStage, visit, whenRead } from "./stage.mjs";
+import { article, comeBack, focused, marks, page, read, setStage, visit, whenRead } from "./stage.mjs";
 
 setStage();
 
@@ -82,6 +82,57 @@ test("the keyboard keeps its place where layers come and go and buttons vanish",
   await page.getByRole("button", { name: "Show everything" }).press("Enter");
   await marks(/^Claim,/).first().waitFor({ state: "attached" });
   assert.equal(await BODY(), false);
+});
+
+test("a mark is put away at its place alone, and the counts say so", async () => {
+  await read("The mayor may go. The union may stay. Police may come.");
+  const may = marks(/^Hedge, modal: may$/);
+  const before = await may.count();
+  assert.equal(before, 3);
+  await may.nth(1).press("Enter");
+  await page.getByText("Is this mark wrong?").click();
+  await page.getByRole("button", { name: "Not at this place" }).press("Enter");
+  await page.getByText(/^Put away\./).waitFor();
+  assert.equal(await may.count(), 2);
+  const drawn = await marks().count();
+  assert.ok(await page.getByText(`${drawn} marks, 1 put away`).isVisible());
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByText(`All ${drawn} marks`).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await page.waitForFunction(() => document.activeElement !== document.body);
+  assert.equal(await may.count(), 3);
+});
+
+test("a preset is for one visit", async () => {
+  await read();
+  const all = await marks().count();
+  await page.getByRole("button", { name: "Hedged claims" }).click();
+  await comeBack();
+  await read();
+  assert.equal(await marks().count(), all);
+});
+
+test("a card says in plain words what a mark is, who says it and how sure Sayso is", async () => {
+  await read();
+  await marks(/^Attribution,.*Lena Orsk/).first().press("Enter");
+  const card = page.getByRole("dialog", { name: /^Attributed to a named person, hedged / });
+  await card.waitFor();
+  assert.match(await card.innerText(), /The text cites this source (once|twice|\d+ times)\./);
+  assert.match(await card.innerText(), /Sayso is .*sure of this mark\. Score: 0\.\d/);
+  await page.keyboard.press("Escape");
+  await marks(/^Claim, .*40 houses/).first().press("Enter");
+  await page.getByRole("dialog", { name: /^Claim made by a named person, hedged twice$/ }).waitFor();
+});
+
+test("tables say in words what their bars and columns mean", async () => {
+  await read();
+  await page.getByRole("tab", { name: "Overview" }).click();
+  const rows = page.getByRole("table", { name: "How the claims are made" }).getByRole("row");
+  const shares = await rows.evaluateAll((all) => all.slice(1).map((row) => row.cells[1].innerText));
+  assert.ok(shares.every((share) => /^\d+%$/.test(share)), shares.join());
+  await page.getByRole("tab", { name: "Sources" }).click();
+  assert.ok(await page.getByText("Hedged: the share of the statements").isVisible());
 });
 
 test("the way back leads out of a window, then out of a card, and the text stays", async () => {
