@@ -19,7 +19,7 @@ const button = (name) => page.getByRole("button", { name, exact: true });
 const field = (name) => page.getByRole("textbox", { name });
 const findings = () => page.getByRole("region", { name: "What differs" });
 const text = (which) => page.getByRole("article", { name: `The ${which} text with its marks` });
-const card = () => page.getByRole("dialog", { name: /^(Attribution|Hedge|Claim)/ });
+const card = () => page.getByRole("dialog", { name: /^(Attributed|Claim|.* hedge)/ });
 const status = (words) => page.getByRole("status").filter({ hasText: words });
 const says = (words) => page.getByText(words).first().waitFor();
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
@@ -100,7 +100,7 @@ describe("a mark’s card", () => {
     await practise();
     const hedge = page.getByRole("button", { name: "Hedge, modal: may" });
     await hedge.press("Enter");
-    await page.getByRole("dialog", { name: "Hedge modal" }).waitFor();
+    await page.getByRole("dialog", { name: "Medium hedge" }).waitFor();
     assert.match(await card().innerText(), /may be so[^]*hedges/);
     await page.keyboard.press("Escape");
     await card().waitFor({ state: "detached" });
