@@ -1,8 +1,9 @@
-// How does the built site become as small as it goes? Each program and its script call one another by short names, and
-// our scripts lose what only a reader of them needs.
+// How does the built site become as small as it goes? Each program and its script call one another by short names, our
+// scripts lose what only a reader of them needs, and the messages are parsed here, so that no visitor fetches a parser.
 //
 // Never touches a program that others call by its names: one with TypeScript's declarations beside it.
-import { access, readFile, readdir, writeFile } from "node:fs/promises";
+import { access, readFile, readdir, unlink, writeFile } from "node:fs/promises";
+import { FluentResource } from "@fluent/bundle";
 import { build } from "esbuild";
 
 const STAGE = "dist/.stage/";
@@ -14,6 +15,11 @@ const FUNCTION = 0;
 for (const program of await readdir(STAGE)) {
   const name = program.match(/^(.+)_bg\.wasm$/)?.[1];
   if (name && !(await exists(`${STAGE}${name}.d.ts`))) await shorten(`${STAGE}${program}`, `${STAGE}${name}.js`);
+}
+for (const file of await readdir(`${STAGE}i18n`)) {
+  const { body } = new FluentResource(await readFile(`${STAGE}i18n/${file}`, "utf8"));
+  await writeFile(`${STAGE}i18n/${file.replace(".ftl", ".json")}`, JSON.stringify(body));
+  await unlink(`${STAGE}i18n/${file}`);
 }
 // The libraries in exchange/ are small as they come.
 await build({

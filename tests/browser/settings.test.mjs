@@ -58,7 +58,7 @@ describe("the language", () => {
   });
 
   test("stays as it is where another one cannot be fetched", async () => {
-    const broken = await serve((path) => (path.endsWith("de.ftl") ? { status: 404 } : undefined));
+    const broken = await serve((path) => (path.endsWith("de.json") ? { status: 404 } : undefined));
     await visit({}, undefined, broken);
     await settings();
     await page.getByRole("combobox", { name: "Language of this page" }).selectOption("Deutsch");

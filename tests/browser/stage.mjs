@@ -20,7 +20,6 @@ const TYPES = {
   ".css": "text/css",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
-  ".ftl": "text/plain; charset=utf-8",
 };
 
 // Serves dist/ below /somewhere/, since the page must work under any path; other(path) may answer in its place, or keep it waiting.
