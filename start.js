@@ -30,7 +30,7 @@ function passOn() {
 
 // The way back leads out of a window or a card before it leads away from the page: while one is open there is a step for it.
 const OPEN = "open";
-const over = () => document.querySelector('dialog, [role="dialog"]');
+const over = () => document.getElementById("window") ?? document.getElementById("card");
 let [hasStep, isLeaving] = [history.state === OPEN, false];
 function step() {
   if (isLeaving || Boolean(over()) === hasStep) return;

@@ -190,7 +190,8 @@ fn Page() -> Html {
     };
     let editing = if state.editing { " editing" } else { "" };
     let empty = if state.is_empty() { " empty" } else { "" };
-    let class = ["page", editing, empty, " panel-", state.panel.name()].concat();
+    let told = if state.open.is_some() { " with-card" } else { "" };
+    let class = ["page", editing, empty, told, " panel-", state.panel.name()].concat();
     let masthead = component::<Masthead>(MastheadProps {
         theme: state.settings.option(THEME),
         on_wear: desk.callback(|theme: &str| Action::Prefer(Wish::Set(THEME, theme.to_owned()))),

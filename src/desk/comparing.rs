@@ -133,7 +133,7 @@ pub fn Compare() -> Html {
     };
     html! {
         <Shell around={around.clone()} title={desk::COMPARE} about={desk::COMPARE_ABOUT} text={AttrValue::from(state.texts[0].clone())}
-            class="comparing" keys={(&desk::FIXED_KEYS[..], &COMMANDS[..])} {window}>
+            class={if state.card().is_some() { "comparing with-card" } else { "comparing" }} keys={(&desk::FIXED_KEYS[..], &COMMANDS[..])} {window}>
             { inside }
         </Shell>
     }

@@ -126,7 +126,7 @@ pub fn Classroom() -> Html {
     let inside = if state.marking { marking(&state) } else { field(&state) };
     html! {
         <Shell {around} title={desk::CLASSROOM} about={desk::CLASSROOM_ABOUT} text={AttrValue::from(state.text.clone())}
-            class="classroom" keys={(&desk::PRACTICE_KEYS[..], &COMMANDS[..])}>
+            class={if state.card().is_some() { "classroom with-card" } else { "classroom" }} keys={(&desk::PRACTICE_KEYS[..], &COMMANDS[..])}>
             { inside }
         </Shell>
     }
