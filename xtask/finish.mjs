@@ -1,12 +1,15 @@
 // How does the built site become as small as it goes? Each program and its script call one another by short names, our
 // scripts lose what only a reader of them needs, and the messages are parsed here, so that no visitor fetches a parser.
+// The layers' pages come along as pages for a browser.
 //
 // Never touches a program that others call by its names: one with TypeScript's declarations beside it.
-import { access, readFile, readdir, unlink, writeFile } from "node:fs/promises";
+import { access, mkdir, readFile, readdir, unlink, writeFile } from "node:fs/promises";
 import { FluentResource } from "@fluent/bundle";
 import { build } from "esbuild";
+import { layerPage } from "./layers.mjs";
 
 const STAGE = "dist/.stage/";
+const LAYERS = "engine/src/find/";
 
 // The sections of a wasm file whose names are meant for a script, and those that nobody needs to run it.
 const [CUSTOM, IMPORTS, EXPORTS] = [0, 2, 7];
@@ -20,6 +23,12 @@ for (const file of await readdir(`${STAGE}i18n`)) {
   const { body } = new FluentResource(await readFile(`${STAGE}i18n/${file}`, "utf8"));
   await writeFile(`${STAGE}i18n/${file.replace(".ftl", ".json")}`, JSON.stringify(body));
   await unlink(`${STAGE}i18n/${file}`);
+}
+await mkdir(`${STAGE}layers`, { recursive: true });
+const layers = (await readdir(LAYERS)).filter((file) => file.endsWith(".md")).map((file) => file.replace(".md", "")).sort();
+for (const layer of layers) {
+  const page = layerPage(await readFile(`${LAYERS}${layer}.md`, "utf8"), layer, layers);
+  await writeFile(`${STAGE}layers/${layer}.html`, page);
 }
 // The libraries in exchange/ are small as they come.
 await build({
