@@ -1,6 +1,6 @@
 // Starts the program of the screen that the address names, as its visitor left it, in their language and their colours,
-// or says why it cannot start; keeps the keyboard's place where what has it is drawn anew; and
-// has the way back lead out of a window first.
+// or says why it cannot start; keeps the keyboard's place where what has it is drawn anew; has the way back lead out of a
+// window first; and has Esc take away the line about a mark.
 import { say, speak } from "./words.js";
 
 const screenOf = (address) => /#(compare|classroom)\b/.exec(address)?.[1];
@@ -60,13 +60,24 @@ new MutationObserver(() => {
   step();
 }).observe(document.body, { childList: true, subtree: true });
 
+// Esc takes the line about a mark away until another mark is pointed at or gets the keyboard.
+const { dataset } = document.documentElement;
+addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") dataset.hushed = "";
+});
+for (const come of ["pointerover", "focusin"]) {
+  addEventListener(come, ({ target }) => {
+    if (target.closest?.("[data-mark]")) delete dataset.hushed;
+  });
+}
+
 try {
   const screen = screenOf(location.href);
   const name = screen ? "desk" : "page";
   // The program comes while the messages do.
   const program = fetch(new URL(`${name}_bg.wasm`, import.meta.url));
   for (const set of ["theme", "palette", "lines", "size", "spacing", "measure"]) {
-    document.documentElement.setAttribute(`data-${set}`, remembered(set) ?? "");
+    dataset[set] = remembered(set) ?? "";
   }
   const [{ default: init }] = await Promise.all([import(`./${name}.js`), speak(remembered("language"))]);
   // The messages of the screens' headings have the screens' names.

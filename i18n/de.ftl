@@ -266,6 +266,7 @@ no-dispute =
        *[all] Keine Zahlen in diesem Text widersprechen einander.
     }
 plot-of = { $title }: { $count } Zahlen auf einer Skala. Die Tabelle darunter nennt sie alle.
+plot-key = ● genau diese Zahl · ○ ungefähr oder eine Grenze · ▬ von … bis … · ┄ nach dieser Seite offen
 bound =
     { $bound ->
         [about] ungefähr
@@ -333,6 +334,7 @@ fifth =
 close = Schließen
 why-heading = Warum es markiert ist
 about-rule = Über diese Regel
+layer-page = Die ganze Seite der Ebene: alle Regeln, ihre Wörter und Beispiele (englisch, neuer Tab)
 heading =
     { $what ->
         [strong] Starker Vorbehalt
@@ -485,7 +487,12 @@ both-needed = Zum Vergleichen braucht es beide Texte.
 try-samples = Mit zweien von unseren ausprobieren
 other-texts = Andere Texte
 reading-both = Beide Texte werden gelesen…
-compared = Beide Texte sind gelesen.
+compared =
+    Beide Texte sind gelesen.{ $away ->
+        [0] { "" }
+        [one] { " " }1 Markierung ist weggelegt.
+       *[other] { " " }{ $away } Markierungen sind weggelegt.
+    }
 findings = Was sich unterscheidet
 to-findings = Zurück zu den Unterschieden
 differences = Zahlen, die voneinander abweichen
@@ -547,13 +554,11 @@ classroom = Selbst markieren
 classroom-about = Erst markieren Sie den Text. Dann sehen Sie, was Sayso markiert, und entscheiden, wer recht hat, wo Sie sich unterscheiden. Sayso ist ein Programm und irrt sich.
 start-marking = Mit dem Markieren beginnen
 practice-text = Der Text zum Markieren, Wort für Wort
-practice-help = Wählen Sie Wörter, indem Sie darüberziehen oder eines antippen, und drücken Sie dann einen Knopf. Mit der Tastatur: Pfeiltasten führen von Wort zu Wort, mit Umschalt wählen sie mehrere, 1, 2 und 3 markieren, Entf entfernt.
+practice-help = Wählen Sie Wörter, indem Sie darüberziehen oder eines antippen, und drücken Sie dann einen Knopf. Mit der Tastatur: Pfeiltasten führen von Wort zu Wort, mit Umschalt wählen sie mehrere, die Tasten auf den Knöpfen markieren, Entf entfernt.
 key-word = ← → ↑ ↓
 about-word = von Wort zu Wort, von Absatz zu Absatz
 key-words = Umschalt ← →
 about-choosing = mehrere Wörter auswählen
-key-mark = 1 2 3
-about-mark = als Zuschreibung, Vorbehalt oder Aussage markieren
 key-remove = Entf
 mark-as = Die gewählten Wörter markieren als
 remove = Entfernen
@@ -610,6 +615,7 @@ address-long = Manche Mail- und Chatprogramme kürzen eine Adresse dieser Länge
 address-local = Diese Seite kommt von diesem Rechner, und auf keinem anderen lässt sich die Adresse öffnen. Für andere gibt es eine Datei: Exportieren, JSON.
 address-too-long = Das ist zu lang für eine Adresse, die heil ankommt. Als Datei lässt es sich verschicken: Wer sie hier öffnet, sieht dasselbe.
 download-reading = Datei herunterladen
+replaced = Der Text, der hier stand, ist nicht mehr da.
 brought = Diese Markierungen stammen aus der Datei und wurden nicht hier gesetzt. Sobald der Text geändert wird, wird er neu gelesen.
 format-title =
     { $format ->
@@ -763,6 +769,10 @@ command =
         [figures] Zahlen
         [overview] Überblick
         [list] Liste aller Markierungen
+        [undo] das Letzte rückgängig machen
+        [mark-attribution] als Zuschreibung markieren
+        [mark-hedge] als Vorbehalt markieren
+        [mark-claim] als Aussage markieren
         [export] Export
         [share] Teilen
         [settings] Einstellungen

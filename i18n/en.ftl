@@ -242,6 +242,7 @@ no-dispute =
        *[all] No figures in this text contradict each other.
     }
 plot-of = { $title }: { $count } figures on one scale. The table below has them all.
+plot-key = ● just that number · ○ a rough one, or a limit · ▬ from … to … · ┄ open on that side
 bound =
     { $bound ->
         [about] about
@@ -303,6 +304,7 @@ fifth =
 close = Close
 why-heading = Why it is marked
 about-rule = About this rule
+layer-page = Its layer’s whole page: all rules, their words and examples (new tab)
 heading =
     { $what ->
         [strong] Strong hedge
@@ -455,7 +457,12 @@ both-needed = Both texts are needed to compare them.
 try-samples = Try it with two of ours
 other-texts = Other texts
 reading-both = Reading both texts…
-compared = Both texts are read.
+compared =
+    Both texts are read.{ $away ->
+        [0] { "" }
+        [one] { " " }1 mark is put away.
+       *[other] { " " }{ $away } marks are put away.
+    }
 findings = What differs
 to-findings = Back to what differs
 differences = Figures that differ
@@ -517,13 +524,11 @@ classroom = Mark it yourself
 classroom-about = First you mark the text. Then you see what Sayso marks, and decide who is right where you differ. Sayso is a program, and errs.
 start-marking = Start marking
 practice-text = The text to mark, word by word
-practice-help = Choose words by dragging over them or by tapping one, then press a button. By keyboard: arrow keys go from word to word, with Shift they choose several, 1, 2 and 3 mark, Delete removes.
+practice-help = Choose words by dragging over them or by tapping one, then press a button. By keyboard: arrow keys go from word to word, with Shift they choose several, the keys on the buttons mark, Delete removes.
 key-word = ← → ↑ ↓
 about-word = from word to word, from paragraph to paragraph
 key-words = Shift ← →
 about-choosing = choose several words
-key-mark = 1 2 3
-about-mark = mark them as attribution, hedge or claim
 key-remove = Delete
 mark-as = Mark the chosen words as
 remove = Remove
@@ -580,6 +585,7 @@ address-long = Some mail and chat programs cut an address of this length.
 address-local = This page comes from your own machine, so the address opens on no other one. For somebody elsewhere, save a file: Export, JSON.
 address-too-long = This is too long to travel in an address. Send it as a file instead: whoever opens the file here sees the same.
 download-reading = Download the file
+replaced = The text that stood here is gone.
 brought = These marks came with the file and were not made here. Edit the text to have it read anew.
 format-title =
     { $format ->
@@ -733,6 +739,10 @@ command =
         [figures] figures
         [overview] overview
         [list] list of all marks
+        [undo] undo what was done last
+        [mark-attribution] mark as an attribution
+        [mark-hedge] mark as a hedge
+        [mark-claim] mark as a claim
         [export] export
         [share] share
         [settings] settings

@@ -90,6 +90,9 @@ pub fn remember(name: &str, value: &str) {
 /// The name under which a text travels from one of our programs to the other.
 const CARRIED: &str = "text";
 
+/// The name under which the tab keeps what was marked by hand.
+pub const PRACTICE: &str = "practice";
+
 /// Lays a text ready for the program that this tab goes on to, if the browser lets us.
 pub fn carry(text: &str) {
     keep(CARRIED, text);

@@ -252,11 +252,11 @@ impl Client {
         self.go_on();
     }
 
-    /// Takes up a text that came with its reading.
-    pub fn hold(&self, text: Rc<str>, document: Document<'static>) -> (Reading, Progress) {
+    /// Takes up a text whose reading is known. Gives its paragraphs.
+    pub fn hold(&self, text: Rc<str>) -> (Rc<[Span]>, Progress) {
         let mut desk = self.0.borrow_mut();
-        let progress = desk.plan.hold(text.clone());
-        (Reading::of(text, desk.plan.spans.clone(), document), progress)
+        let progress = desk.plan.hold(text);
+        (desk.plan.spans.clone(), progress)
     }
 
     /// Stops reading and keeps what has been read.

@@ -45,10 +45,12 @@ pub enum Command {
     Figures,
     /// What the text consists of.
     Overview,
+    /// What was done last to the text or its marks, undone.
+    Undo,
 }
 
 /// How many commands there are, and how many there were at first.
-const COUNT: usize = 20;
+const COUNT: usize = 21;
 const OLDEST: usize = 12;
 
 impl Command {
@@ -70,6 +72,7 @@ impl Command {
         Command::Figures,
         Command::Overview,
         Command::List,
+        Command::Undo,
         Command::Export,
         Command::Share,
         Command::Settings,
@@ -99,6 +102,7 @@ impl Command {
             "sources",
             "figures",
             "overview",
+            "undo",
         ];
         NAMES[self as usize]
     }
@@ -126,7 +130,7 @@ impl Default for Keys {
     fn default() -> Keys {
         let keys = [
             'j', 'k', 'n', 'N', '1', '2', '3', 'l', 'e', 's', ',', '?', '4', '5', '6', '7', 'm', 'q', 'f',
-            'o',
+            'o', 'u',
         ];
         Keys { on: true, keys }
     }
@@ -246,6 +250,6 @@ mod tests {
     fn keys_that_were_remembered_before_there_were_others_stay_as_they_were() {
         let keys = Keys::from_writing("-wkmN123les,?");
         assert!(!keys.on);
-        assert_eq!(keys.in_writing(), "-wkmN123les,?4567Aqfo");
+        assert_eq!(keys.in_writing(), "-wkmN123les,?4567Aqfou");
     }
 }

@@ -64,6 +64,17 @@ impl Desk {
         self.client.read(text);
     }
 
+    /// Brings back the page that a text has replaced, with its marks where they were all there.
+    fn take_back(&self, before: &State) {
+        let text = before.text.clone();
+        if before.progress.finished && text == before.reading.text {
+            self.client.hold(text);
+        } else {
+            self.client.read(text);
+        }
+        self.dispatch(Action::TakeBack);
+    }
+
     /// A text pasted into the empty page is shown at once; whatever else is typed is read beside the text field.
     fn typed(&self, event: &Event, was_empty: bool) {
         let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
@@ -204,7 +215,7 @@ fn Page() -> Html {
         .with((!state.is_empty()).then(|| beside(&state, painted, &desk, on_close)));
     let main = tag("main")
         .with(toolbar(&state, &desk))
-        .with(exchange::news(&state, &desk, state.dialog.is_none()))
+        .with(exchange::news(&state, &desk, false))
         .with(exchange::dialog(&state, &desk))
         .with(columns);
     tag("div")

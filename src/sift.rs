@@ -96,6 +96,12 @@ impl Sift {
         self.off.len() == preset.len() && preset.iter().all(|key| self.is_off(key))
     }
 
+    /// What of it is wanted for other texts as well: the layers and the threshold.
+    pub fn lasting(&self) -> Sift {
+        let layers = self.off.iter().filter(|key| !key.contains('/'));
+        Sift { off: layers.cloned().collect(), least: self.least, ..Sift::default() }
+    }
+
     /// The sift that holds nothing back, but for what the visitor has dismissed for good.
     pub fn reset(&self) -> Sift {
         Sift { dismissed: self.dismissed.clone(), ..Sift::default() }
@@ -108,11 +114,6 @@ impl Sift {
         only(document, !self.is_off("claim"), &|mark| self.shows(mark, &facets, &words))
     }
 
-    /// What there is of the document of a text without what is put away.
-    pub fn without_dismissed<'a>(&self, text: &str, document: &Document<'a>) -> Document<'a> {
-        only(document, true, &|mark| !self.dismissed.hide(mark, text))
-    }
-
     fn shows(&self, mark: &Annotation<'_>, facets: &Facets<'_>, words: &str) -> bool {
         let switched_off = |key: &String| {
             let mut key = key.split('/');
@@ -123,6 +124,11 @@ impl Sift {
             && (words.is_empty() || mark.text.to_ascii_lowercase().contains(words))
             && !self.off.iter().any(switched_off)
     }
+}
+
+/// What there is of the document of a text without what is put away.
+pub fn without<'a>(dismissed: &Dismissals, text: &str, document: &Document<'a>) -> Document<'a> {
+    only(document, true, &|mark| !dismissed.hide(mark, text))
 }
 
 /// A document with these marks only. Links, sources and figures forget those that are gone; a source that is left
@@ -354,8 +360,7 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
         let read = read();
         let rule = read.annotations[0].rule.to_string();
         let dismissed = Dismissals::from_writing(&["rule\t", &rule].concat());
-        let sift = Sift { dismissed, ..Sift::default() };
-        let without = sift.without_dismissed(&read.text, &view(&read, Units::Utf8, false));
+        let without = without(&dismissed, &read.text, &view(&read, Units::Utf8, false));
         assert!(without.annotations.is_empty() && without.sources.is_empty());
     }
 

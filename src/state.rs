@@ -16,8 +16,9 @@ use yew::Reducible;
 
 use crate::digest::list::Column;
 use crate::digest::{Spot, empty_document};
+use crate::dismissals::Dismissals;
 use crate::settings::Settings;
-use crate::sift::{PRESETS, Sift};
+use crate::sift::{PRESETS, Sift, without};
 use crate::state::exchange::{Dialog, Exchange};
 use crate::state::preferences::{Refused, Wish};
 use crate::wire::{Delivery, Rule, Shared};
@@ -51,13 +52,19 @@ impl Reading {
 
     /// The same reading with what a sift shows of it.
     pub fn sifted(&self, sift: &Sift) -> Reading {
-        let whole = if sift.dismissed.0.is_empty() {
+        let reading = self.without(&sift.dismissed);
+        let document = if sift.is_on() { Rc::new(sift.sifted(&reading.whole)) } else { reading.document };
+        Reading { document, ..reading }
+    }
+
+    /// The same reading with all of it but what is put away.
+    pub fn without(&self, dismissed: &Dismissals) -> Reading {
+        let whole = if dismissed.0.is_empty() {
             self.read.clone()
         } else {
-            Rc::new(sift.without_dismissed(&self.text, &self.read))
+            Rc::new(without(dismissed, &self.text, &self.read))
         };
-        let document = if sift.is_on() { Rc::new(sift.sifted(&whole)) } else { whole.clone() };
-        Reading { whole, document, ..self.clone() }
+        Reading { whole: whole.clone(), document: whole, ..self.clone() }
     }
 
     /// The index of the paragraph that holds a byte, or of the one before it.
@@ -202,6 +209,10 @@ pub struct State {
     pub sift: Sift,
     /// Whether that is for this visit only: a preset's, or what came with an address.
     pub visiting: bool,
+    /// Which marks are shown of any text.
+    pub usual: Sift,
+    /// The page as it was before its text was replaced.
+    pub replaced: Option<Rc<State>>,
     /// The mark whose card is open.
     pub open: Option<String>,
     /// The mark that the keyboard is at.
@@ -311,6 +322,8 @@ pub enum Action {
     Brought(Reading, Progress),
     /// A text came by an address: options and all.
     Shared(Shared),
+    /// The text that was replaced is wanted again.
+    TakeBack,
 }
 
 impl Default for State {
@@ -328,6 +341,8 @@ impl State {
             editing: true,
             sift: Sift::default(),
             visiting: false,
+            usual: Sift::default(),
+            replaced: None,
             open: None,
             current: None,
             panel: Panel::Marks,
@@ -385,13 +400,17 @@ impl State {
                 next.notice = next.notice.filter(|notice| *notice != Notice::Brought);
             }
             Action::Given(text) => {
+                if !self.is_empty() && self.text != text {
+                    next.replaced = Some(Rc::new(State { replaced: None, ..self.clone() }));
+                }
                 next.editing = text.trim().is_empty();
                 next.text = text;
                 next.open = None;
                 next.current = None;
                 next.unfolded.clear();
                 next.listing = Listing::new();
-                next.sift.words.clear();
+                next.sift = Sift { dismissed: next.sift.dismissed, ..next.usual.clone() };
+                next.visiting = false;
                 next.led_to = None;
                 next.shown = PARAGRAPHS_SHOWN;
                 next.notice = None;
@@ -464,7 +483,11 @@ impl State {
                 }
             }
             Action::Heard(delivery) => next.exchange.hear(delivery),
-            Action::Unheard => next.exchange.forget(),
+            Action::Unheard => {
+                if !next.exchange.forget() {
+                    next.replaced = None;
+                }
+            }
             Action::Choose(format) => next.exchange.format = format.into(),
             Action::Count(units) => next.exchange.units = units,
             Action::Brought(reading, progress) => {
@@ -478,6 +501,19 @@ impl State {
                 next.awaited = mark;
                 next.visiting = true;
             }
+            Action::TakeBack => {
+                if let Some(before) = next.replaced.take() {
+                    next = next.after(Action::Given(before.text.clone()));
+                    next.reading = before.reading.clone();
+                    next.progress = before.progress;
+                    next.notice = before.notice;
+                    next.sift = Sift { dismissed: next.sift.dismissed, ..before.sift.clone() };
+                    next.visiting = before.visiting;
+                }
+            }
+        }
+        if !next.visiting {
+            next.usual = next.sift.lasting();
         }
         if next.sift != self.sift || !Rc::ptr_eq(&next.reading.read, &self.reading.read) {
             next.reading = next.reading.sifted(&next.sift);

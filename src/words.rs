@@ -113,6 +113,8 @@ pub const CLOSE: Message = Message("close");
 pub const WHY: Message = Message("why-heading");
 /// Above what the rule's page says.
 pub const ABOUT_RULE: Message = Message("about-rule");
+/// Leads to all of the rule's layer's page.
+pub const LAYER_PAGE: Message = Message("layer-page");
 /// Above the ties to other marks.
 pub const RELATED: Message = Message("related");
 /// Above the marks that share words with this one.
@@ -166,6 +168,8 @@ pub const ADDRESS_LOCAL: Message = Message("address-local");
 pub const ADDRESS_TOO_LONG: Message = Message("address-too-long");
 /// Saves the file in place of the address.
 pub const DOWNLOAD_READING: Message = Message("download-reading");
+/// After another text has taken the place of one, or none.
+pub const REPLACED: Message = Message("replaced");
 /// Of marks that were not made here.
 pub const BROUGHT: Message = Message("brought");
 
@@ -376,6 +380,9 @@ pub fn counted(what: &str, unit: Option<&str>) -> String {
         None => what,
     }
 }
+
+/// What is drawn in a plot.
+pub const PLOT_KEY: Message = Message("plot-key");
 
 /// Where no figures differ.
 pub fn no_dispute(shown: usize, all: usize) -> String {

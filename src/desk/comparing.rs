@@ -78,6 +78,10 @@ pub fn Compare() -> Html {
             }
         }
     });
+    use_effect_with(around.dismissed.clone(), {
+        let dispatcher = dispatcher.clone();
+        move |dismissed| dispatcher.dispatch(Action::PutAway(dismissed.clone()))
+    });
     use_effect_with(state.texts.clone(), |texts| {
         for (name, text) in FIELDS.into_iter().zip(texts) {
             browser::keep(name, text);
@@ -133,7 +137,8 @@ pub fn Compare() -> Html {
     };
     html! {
         <Shell around={around.clone()} title={desk::COMPARE} about={desk::COMPARE_ABOUT} text={AttrValue::from(state.texts[0].clone())}
-            class={if state.card().is_some() { "comparing with-card" } else { "comparing" }} keys={(&desk::FIXED_KEYS[..], &COMMANDS[..])} {window}>
+            class={if state.card().is_some() { "comparing with-card" } else { "comparing" }}
+            fixed={&desk::FIXED_KEYS[..]} commands={&COMMANDS[..]} {window}>
             { inside }
         </Shell>
     }
@@ -232,7 +237,7 @@ fn compared(state: &UseReducerHandle<State>, around: &UseReducerHandle<Around>, 
                 <button onclick={on(state, || Action::Rewrite)}>{ desk::OTHER_TEXTS }</button>
                 { opener(Dialog::Export, words::EXPORT, around) }
                 { opener(Dialog::Share, words::SHARE, around) }
-                <p role="status">{ desk::COMPARED }</p>
+                <p role="status">{ desk::compared(pair.away()) }</p>
             </div>
             <div class="columns">
                 <div class="found">

@@ -8,10 +8,10 @@ use yew::prelude::*;
 use super::Field;
 use super::result::Practised;
 use super::shell::{Came, Shell, use_surroundings};
-use crate::browser;
+use crate::browser::{self, PRACTICE};
 use crate::digest::practice::{Finding, LAYERS};
 use crate::errands;
-use crate::keys::Command;
+use crate::keys::{Command, Keys};
 use crate::question::Question;
 use crate::state::Reading;
 use crate::views::agreement::{AGREEMENT, Agreement};
@@ -27,25 +27,31 @@ pub mod state;
 /// The text field's id in the document.
 const FIELD: &str = "practice-field";
 
+/// What marks, in the order of the layers.
+const MARKING: [Command; 3] = [Command::Attributions, Command::Hedges, Command::Claims];
+
 /// What single keys can ask for here.
-const COMMANDS: [Command; 2] = [Command::Settings, Command::Keys];
+const COMMANDS: [Command; 5] =
+    [Command::Attributions, Command::Hedges, Command::Claims, Command::Settings, Command::Keys];
 
 /// The keys that lead from word to word.
 const MOVES: [&str; 6] = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "Home", "End"];
 
 /// What a key does to the marks.
-fn deed(key: &str) -> Option<Action> {
-    match key {
-        "1" | "2" | "3" => Some(Action::Mark(LAYERS[usize::from(key.as_bytes()[0] - b'1')])),
-        "Delete" | "Backspace" => Some(Action::Remove),
-        _ => None,
+fn deed(key: &str, keys: &Keys) -> Option<Action> {
+    if matches!(key, "Delete" | "Backspace") {
+        return Some(Action::Remove);
     }
+    let command = keys.command(key)?;
+    MARKING.into_iter().zip(LAYERS).find(|(mark, _)| *mark == command).map(|(_, layer)| Action::Mark(layer))
 }
 
 /// The screen.
 #[component]
 pub fn Classroom() -> Html {
-    let state = use_reducer(|| State::new(&browser::carried().unwrap_or_default()));
+    let state = use_reducer(|| {
+        State::resumed(browser::carried().as_deref(), &browser::kept(PRACTICE).unwrap_or_default())
+    });
     let around = use_surroundings({
         let dispatcher = state.dispatcher();
         move |came| {
@@ -70,6 +76,7 @@ pub fn Classroom() -> Html {
             });
         }
     });
+    use_effect_with(state.in_writing(), |practice| browser::keep(PRACTICE, practice));
     use_effect_with((), {
         let dispatcher = state.dispatcher();
         move |()| {
@@ -123,10 +130,11 @@ pub fn Classroom() -> Html {
             move || drop(listener)
         }
     });
-    let inside = if state.marking { marking(&state) } else { field(&state) };
+    let inside = if state.marking { marking(&state, &around.settings.keys) } else { field(&state) };
     html! {
         <Shell {around} title={desk::CLASSROOM} about={desk::CLASSROOM_ABOUT} text={AttrValue::from(state.text.clone())}
-            class={if state.card().is_some() { "classroom with-card" } else { "classroom" }} keys={(&desk::PRACTICE_KEYS[..], &COMMANDS[..])}>
+            class={if state.card().is_some() { "classroom with-card" } else { "classroom" }}
+            fixed={&desk::PRACTICE_KEYS[..]} commands={&COMMANDS[..]} practising=true>
             { inside }
         </Shell>
     }
@@ -156,8 +164,8 @@ fn field(state: &UseReducerHandle<State>) -> Html {
     }
 }
 
-fn marking(state: &UseReducerHandle<State>) -> Html {
-    let (tapping, pressing) = (state.dispatcher(), state.dispatcher());
+fn marking(state: &UseReducerHandle<State>, keys: &Keys) -> Html {
+    let (tapping, pressing, set) = (state.dispatcher(), state.dispatcher(), keys.clone());
     let on_tap = move |(word, extends): (usize, bool)| {
         tapping.dispatch(if extends { Action::Reach(word) } else { Action::Choose(word, word) });
     };
@@ -167,7 +175,7 @@ fn marking(state: &UseReducerHandle<State>) -> Html {
         }
         let key = event.key();
         let leads = MOVES.into_iter().find(|name| *name == key);
-        let action = leads.map(|key| Action::Key(key, event.shift_key())).or_else(|| deed(&key));
+        let action = leads.map(|key| Action::Key(key, event.shift_key())).or_else(|| deed(&key, &set));
         if let Some(action) = action {
             event.prevent_default();
             pressing.dispatch(action);
@@ -185,7 +193,7 @@ fn marking(state: &UseReducerHandle<State>) -> Html {
                 if revealed {
                     { agreement(state) }
                 } else {
-                    { tools(state) }
+                    { tools(state, keys) }
                 }
             </aside>
         </div>
@@ -232,12 +240,14 @@ fn close(state: &UseReducerHandle<State>) {
 }
 
 /// The buttons that mark, and the line that says what is chosen.
-fn tools(state: &UseReducerHandle<State>) -> Html {
-    let buttons = LAYERS.iter().zip(1..).map(|(&layer, key)| {
+fn tools(state: &UseReducerHandle<State>, keys: &Keys) -> Html {
+    let buttons = LAYERS.into_iter().zip(MARKING).map(|(layer, command)| {
         let lane = if layer == "attribution" { "content" } else { layer };
+        let key = keys.on.then(|| keys.key(command).to_string());
         html! {
-            <button aria-keyshortcuts={key.to_string()} onclick={on(state, move || Action::Mark(layer))}>
-                <span class={format!("lane lane-{lane}")}>{ say::layer(layer) }</span>{ " " }<kbd>{ key }</kbd>
+            <button aria-keyshortcuts={key.clone()} onclick={on(state, move || Action::Mark(layer))}>
+                <span class={format!("lane lane-{lane}")}>{ say::layer(layer) }</span>
+                { for key.map(|key| html! { <>{ " " }<kbd>{ key }</kbd></> }) }
             </button>
         }
     });

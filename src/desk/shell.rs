@@ -26,8 +26,8 @@ use crate::words::{self, Message, desk};
 pub struct Around {
     /// How the visitor wants the page.
     pub settings: Settings,
-    /// What is not to be seen again where a text is read.
-    dismissed: Dismissals,
+    /// What is not to be seen again.
+    pub dismissed: Dismissals,
     /// The key that could not be had.
     refused: Refused,
     /// The language that the screen was drawn in, as it is set.
@@ -100,7 +100,7 @@ impl Reducible for Around {
                 }
             }
             Happening::Heard(delivery) => next.exchange.hear(delivery),
-            Happening::Unheard => next.exchange.forget(),
+            Happening::Unheard => drop(next.exchange.forget()),
         }
         Rc::new(next)
     }
@@ -198,8 +198,13 @@ pub struct ShellProps {
     pub text: AttrValue,
     /// The class of the screen.
     pub class: &'static str,
-    /// The keys that are always the same here, and what single keys can ask for.
-    pub keys: (&'static [(Message, Message)], &'static [Command]),
+    /// The keys that are always the same here.
+    pub fixed: &'static [(Message, Message)],
+    /// What single keys can ask for here.
+    pub commands: &'static [Command],
+    /// Whether the keys of the layers mark words.
+    #[prop_or_default]
+    pub practising: bool,
     /// What stands in the windows that are the screen's own.
     #[prop_or_default]
     pub window: Html,
@@ -256,9 +261,9 @@ fn window(dialog: Dialog, props: &ShellProps) -> Html {
         Dialog::Share => (words::SHARE, props.window.clone()),
         Dialog::Settings => (words::SETTINGS, settings(around)),
         Dialog::Keys => {
-            let (fixed, commands) = props.keys;
             let keys = around.settings.keys.clone();
-            (words::KEYS_HEADING, html! { <KeyList {keys} {fixed} {commands} /> })
+            let ShellProps { fixed, commands, practising, .. } = *props;
+            (words::KEYS_HEADING, html! { <KeyList {keys} {fixed} {commands} {practising} /> })
         }
     };
     html! {

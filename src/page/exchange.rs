@@ -2,15 +2,17 @@
 //!
 //! It never holds what is under way: the state does.
 
+use std::rc::Rc;
+
 use sayso::write::json::Document;
 use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 use super::{Desk, preferences};
-use crate::browser;
+use crate::browser::{self, PRACTICE};
 use crate::errands::ask;
 use crate::state::exchange::Dialog;
-use crate::state::{Action, State};
+use crate::state::{Action, Notice, Reading, State};
 use crate::views::dialog::{self, DIALOG, Dialog as Window};
 use crate::views::exchange::{Export, ExportProps, News, NewsProps, Share, ShareProps};
 use crate::views::frame::{Samples, SamplesProps};
@@ -41,9 +43,10 @@ pub fn kept() -> Option<Shared> {
     arrived::from_writing(kept.strip_prefix(&*address())?.strip_prefix(' ')?)
 }
 
-/// Has nothing come back of what is read, neither from the tab nor by its address.
+/// Has nothing come back of what is read or was marked by hand, neither from the tab nor by its address.
 pub fn forget() {
     browser::keep(READ, "");
+    browser::keep(PRACTICE, "");
     browser::drop_fragment();
 }
 
@@ -70,9 +73,9 @@ pub fn receive(desk: &Desk, delivery: Delivery) {
             desk.dispatch(Action::Shared(shared));
         }
         Delivery::Reading(mut document) => {
-            let text = document.text.take().unwrap_or_default();
-            let (reading, progress) = desk.client.hold((*text).into(), *document);
-            desk.dispatch(Action::Brought(reading, progress));
+            let text: Rc<str> = (*document.text.take().unwrap_or_default()).into();
+            let (paragraphs, progress) = desk.client.hold(text.clone());
+            desk.dispatch(Action::Brought(Reading::of(text, paragraphs, *document), progress));
         }
         delivery => desk.dispatch(Action::Heard(delivery)),
     }
@@ -114,13 +117,20 @@ pub fn opener(dialog: Dialog, name: Message, state: &State, desk: &Desk) -> Html
     button(open.into()).id(dialog.opener()).set("aria-haspopup", "dialog").with(name).into()
 }
 
-/// What is told of comings and goings, if this is the place for it.
-pub fn news(state: &State, desk: &Desk, here: bool) -> Html {
-    if !here {
+/// What is told of comings and goings on the page, or in the window over it. Of two things that can be undone the newer
+/// one is offered.
+pub fn news(state: &State, desk: &Desk, in_window: bool) -> Html {
+    if state.dialog.is_some() != in_window {
         return Html::default();
     }
+    let replaced = state.replaced.clone().filter(|_| !in_window && state.notice != Some(Notice::PutAway));
+    let on_undo = replaced.map(|before| {
+        let desk = desk.clone();
+        Callback::from(move |()| desk.take_back(&before))
+    });
     component::<News>(NewsProps {
         exchange: state.exchange.clone(),
+        on_undo,
         on_cancel: Callback::from(|()| ask(&Errand::Cancel)),
         on_dismiss: desk.callback(|()| Action::Unheard),
     })

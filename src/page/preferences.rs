@@ -11,6 +11,7 @@ use crate::keys::{Command, Keys};
 use crate::state::exchange::Dialog;
 use crate::state::preferences::Wish;
 use crate::state::{Action, Panel, State};
+use crate::views::exchange::UNDO;
 use crate::views::settings::{self, KeyList, KeysProps, SettingsForm};
 use crate::views::tabs::tab_id;
 use crate::views::tag::component;
@@ -54,6 +55,7 @@ fn obey(command: Command, desk: &Desk) {
         Command::Figures => turn(Panel::Figures),
         Command::Overview => turn(Panel::Overview),
         Command::List => turn(Panel::List),
+        Command::Undo => browser::press(UNDO),
         Command::Export => browser::press(Dialog::Export.opener()),
         Command::Share => browser::press(Dialog::Share.opener()),
         Command::Settings => browser::press(Dialog::Settings.opener()),
@@ -89,5 +91,6 @@ pub fn keys(state: &State) -> Html {
         keys: state.settings.keys.clone(),
         fixed: &words::FIXED_KEYS,
         commands: &Command::ALL,
+        practising: false,
     })
 }

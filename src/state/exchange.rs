@@ -99,15 +99,14 @@ impl Exchange {
                 self.coming = Some(coming);
             }
             Delivery::Address(address) => self.address = Some(address.into()),
-            Delivery::Text(_) | Delivery::Reading(_) | Delivery::Shared(_) => self.forget(),
+            Delivery::Text(_) | Delivery::Reading(_) | Delivery::Shared(_) => drop(self.forget()),
         }
     }
 
-    /// Forgets what was said of an errand that is over.
-    pub fn forget(&mut self) {
-        self.coming = None;
-        self.told = None;
+    /// Forgets what was said of an errand that is over. Gives whether there was something.
+    pub fn forget(&mut self) -> bool {
         self.address = None;
+        self.coming.take().is_some() | self.told.take().is_some()
     }
 }
 

@@ -59,18 +59,16 @@ impl State {
         let layers = memory(LAYERS).unwrap_or_default();
         state.sift.off = layers.split_whitespace().map(str::to_owned).collect();
         state.sift.least = memory(LEAST).and_then(|least| least.parse().ok()).unwrap_or(0);
+        state.usual = state.sift.clone();
         state.sift.dismissed = Dismissals::from_writing(&memory(DISMISSED).unwrap_or_default());
         state
     }
 
-    /// What is to be remembered: names and values. Of the filter that is the layers and the threshold.
+    /// What is to be remembered: names and values.
     pub fn to_remember(&self) -> Vec<(&'static str, String)> {
         let mut memory = self.settings.to_remember();
-        if !self.visiting {
-            let layers = self.sift.off.iter().filter(|key| !key.contains('/'));
-            memory.push((LAYERS, layers.map(String::as_str).collect::<Vec<_>>().join(" ")));
-            memory.push((LEAST, self.sift.least.to_string()));
-        }
+        memory.push((LAYERS, self.usual.off.join(" ")));
+        memory.push((LEAST, self.usual.least.to_string()));
         memory.push((DISMISSED, self.sift.dismissed.in_writing()));
         memory
     }

@@ -3,6 +3,7 @@
 //! It never draws anything.
 
 use super::*;
+use crate::dismissals::{About, Dismissal};
 
 const TEXT: &str = "Police allegedly knew.";
 
@@ -208,7 +209,7 @@ fn neither_a_preset_nor_what_an_address_brings_is_remembered() {
     let mut state = State::new().after(Action::Toggle("hedge".to_owned()));
     assert_eq!(of_filter(&state), ["hedge", "0"]);
     state = state.after(Action::ShowOnly(2));
-    assert!(of_filter(&state).is_empty(), "a preset is for one text");
+    assert_eq!(of_filter(&state), ["hedge", "0"], "a preset is for one text");
     let shared = Shared {
         text: String::new(),
         off: vec!["claim".to_owned()],
@@ -217,7 +218,62 @@ fn neither_a_preset_nor_what_an_address_brings_is_remembered() {
         mark: None,
     };
     state = state.after(Action::Shared(shared));
-    assert_eq!((state.sift.least, of_filter(&state).is_empty()), (30, true), "so is what an address brings");
+    assert_eq!(state.sift.least, 30);
+    assert_eq!(of_filter(&state), ["hedge", "0"], "so is what an address brings");
     state = state.after(Action::Sift(Sift { least: 40, ..state.sift.clone() }));
     assert_eq!(of_filter(&state), ["claim", "40"], "what the visitor sets is remembered");
+}
+
+/// A page with a text that is read, a preset and a search on it, and then this.
+fn replaced_by(text: &str) -> State {
+    let search = Sift { words: "knew".to_owned(), ..Sift::default() };
+    after([
+        Action::Ready(Rc::default()),
+        Action::Given(TEXT.into()),
+        Action::Read(reading(vec![mark("h1", "hedge")]), finished()),
+        Action::Sift(search),
+        Action::Toggle("hedge/tier/1".to_owned()),
+        Action::Given(text.into()),
+    ])
+}
+
+#[test]
+fn a_text_that_is_replaced_comes_back_with_its_marks_and_its_filter() {
+    for other in ["", "Another."] {
+        let state = replaced_by(other);
+        let away = Dismissal {
+            about: About::Rule,
+            of: "any".to_owned(),
+            words: String::new(),
+            place: String::new(),
+        };
+        let back = state.after(Action::Prefer(Wish::Dismiss(away))).after(Action::TakeBack);
+        assert_eq!((&*back.text, back.editing, back.progress.finished), (TEXT, false, true));
+        assert_eq!((&*back.sift.words, &*back.sift.off), ("knew", &["hedge/tier/1".to_owned()][..]));
+        assert_eq!(back.reading.whole.annotations.len(), 1);
+        assert_eq!(back.sift.dismissed.0.len(), 1, "what was put away meanwhile stays away");
+        let again = back.replaced.map(|before| before.text.to_string());
+        assert_eq!(again, (!other.is_empty()).then(|| other.to_owned()), "nothing is lost on the way back");
+    }
+    let gone = replaced_by("").after(Action::Given("Another.".into()));
+    assert_eq!(
+        gone.replaced.as_ref().map(|before| &*before.text),
+        Some(TEXT),
+        "an empty page replaces nothing"
+    );
+    assert!(gone.after(Action::Unheard).replaced.is_none());
+    assert!(after([Action::Given(TEXT.into()), Action::Given(TEXT.into())]).replaced.is_none());
+}
+
+#[test]
+fn a_filter_is_for_one_text_and_layers_are_for_all() {
+    let state = after([
+        Action::Given(TEXT.into()),
+        Action::Toggle("claim".to_owned()),
+        Action::Toggle("hedge/tier/1".to_owned()),
+        Action::Given("Another.".into()),
+    ]);
+    assert_eq!(state.sift.off, ["claim"]);
+    let preset = state.after(Action::ShowOnly(0)).after(Action::Given(TEXT.into()));
+    assert_eq!((&*preset.sift.off, preset.visiting), (&["claim".to_owned()][..], false));
 }

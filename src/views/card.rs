@@ -248,14 +248,20 @@ fn list(title: Message, ties: &[Tie<'_>], props: &Props) -> Option<Row> {
     Some(Row::default().with(tag("h3").with(title)).with(tag("ul").class("ties").each(rows)))
 }
 
-/// The rule's name, and what its layer's page says of it first: what comes after that is for those who write rules.
+/// The rule's name, what its layer's page says of it first, and the way to the whole page.
 fn about_rule(mark: &Annotation<'static>, rules: &[Rule<'static>]) -> Tag {
-    let prose = rules.iter().find(|rule| rule.name == mark.rule).map_or(&[][..], |rule| &rule.prose);
-    let prose = prose.iter().filter(|text| !text.is_empty()).take(1);
+    let rule = rules.iter().find(|rule| rule.name == mark.rule);
+    let prose = rule.and_then(|rule| rule.prose.iter().find(|text| !text.is_empty()));
+    let page = rule.and_then(|rule| rule.name.split_once('.')).map(|(layer, name)| {
+        let address = ["layers/", layer, ".html#", name].concat();
+        let page = tag("a").set("href", address).set("target", "_blank").with(words::LAYER_PAGE);
+        tag("p").with(page)
+    });
     let name = tag("code").with(mark.rule.to_string());
     tag("details")
         .with(tag("summary").with(words::ABOUT_RULE).with(" ").with(name))
-        .each(prose.map(|text| tag("p").set("lang", "en").each(inline(text))))
+        .with(prose.map(|text| tag("p").set("lang", "en").each(inline(text))))
+        .with(page)
 }
 
 /// The little Markdown that the pages' prose is written in: words between stars and code between backticks.

@@ -133,11 +133,17 @@ pub fn Share(props: &ShareProps) -> Html {
         .into()
 }
 
+/// The id of the button that undoes what was done last, be it to the text or to its marks.
+pub const UNDO: &str = "undo";
+
 /// What the line about comings and goings needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct NewsProps {
     /// What is under way.
     pub exchange: Exchange,
+    /// The visitor wants the text back that was replaced; nothing where none was.
+    #[prop_or_default]
+    pub on_undo: Option<Callback<()>>,
     /// The visitor stops the file that is coming in.
     pub on_cancel: Callback<()>,
     /// The visitor has read it.
@@ -147,15 +153,20 @@ pub struct NewsProps {
 /// What is coming in, or how that ended. It is there even when it is empty, so that screen readers hear of it.
 #[component]
 pub fn News(props: &NewsProps) -> Html {
-    let (said, word, done) = match (&props.exchange.coming, &props.exchange.told) {
+    let Exchange { coming, told, .. } = &props.exchange;
+    let undo = props.on_undo.as_ref().filter(|_| coming.is_none() && told.is_none());
+    let (said, word, done) = match (coming, told) {
         (Some(coming), _) => (words::coming(&coming.name, coming.percent), words::CANCEL, &props.on_cancel),
         (None, Some(told)) => (words::told(&told.code, &told.detail), words::DISMISS, &props.on_dismiss),
+        (None, None) if undo.is_some() => (words::REPLACED.to_string(), words::DISMISS, &props.on_dismiss),
         (None, None) => (String::new(), words::DISMISS, &props.on_dismiss),
     };
     let is_silent = said.is_empty();
+    let quiet = |pressed: &Callback<()>, name: Message| button(pressed.clone()).class("quiet").with(name);
     tag("div")
         .class(if is_silent { "news" } else { "news notice" })
         .with(tag("p").set("aria-live", "polite").with(said))
-        .with((!is_silent).then(|| button(done.clone()).class("quiet").with(word)))
+        .with(undo.map(|undo| quiet(undo, words::dismissed::UNDO).id(UNDO)))
+        .with((!is_silent).then(|| quiet(done, word)))
         .into()
 }

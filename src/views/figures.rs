@@ -43,6 +43,7 @@ pub fn FiguresPanel(props: &Props) -> Html {
     };
     Row::default()
         .with(disputed.is_empty().then(none))
+        .with((!disputed.is_empty()).then(|| tag("p").class("hint").with(words::PLOT_KEY)))
         .with(all(drawn))
         .with((!others.is_empty()).then(folded))
         .into()
@@ -58,8 +59,9 @@ fn dispute(group: &Group, on_go: &Callback<Spot>) -> Tag {
         .with(table(title, rows))
 }
 
-/// How high a figure's row in the plot is, in pixels.
-const ROW: usize = 26;
+/// How high a figure's row in the plot is, in pixels, and how many letters of its words go into each of two lines.
+const ROW: usize = 34;
+const LETTERS: usize = 17;
 
 /// A row for each figure: its words, and beside them where it lies on the scale.
 fn plot(title: &str, group: &Group) -> Tag {
@@ -67,15 +69,16 @@ fn plot(title: &str, group: &Group) -> Tag {
     let bottom = count * ROW;
     let ticks = group.scale.ticks.iter().map(|&tick| {
         let x = across(&group.scale, tick);
-        let label = tag("text").class("label").set("x", x.clone()).set("y", (bottom + 14).to_string());
+        let label = text("label", x.clone(), bottom + 14);
         let line = line("tick", [x.clone(), x], [0, bottom]);
         Row::default().with(line).with(label.set("text-anchor", "middle").with(words::number(tick)))
     });
     let rows = group.entries.iter().enumerate().map(|(at, entry)| {
         let y = at * ROW + ROW / 2;
-        let name = tag("text").class("words").set("x", "0").set("y", (y + 4).to_string());
-        let name = name.with(words::shortened(&entry.words, 17));
-        Row::default().with(name).with(figure(&group.scale, entry, y))
+        let (first, rest) = in_two(&entry.words);
+        let line = |y, words: &str| text("words", "0".to_owned(), y).with(words::shortened(words, LETTERS));
+        let (above, below) = if rest.is_empty() { (y + 4, None) } else { (y - 3, Some(line(y + 12, rest))) };
+        Row::default().with(line(above, first)).with(below).with(figure(&group.scale, entry, y))
     });
     tag("svg")
         .class("plot")
@@ -87,6 +90,21 @@ fn plot(title: &str, group: &Group) -> Tag {
         .each(rows)
 }
 
+/// Words in two lines, the first one as full as it gets.
+fn in_two(words: &str) -> (&str, &str) {
+    let spaces = words.char_indices().enumerate().filter(|(_, (_, letter))| *letter == ' ');
+    let fits = spaces.take_while(|(letters, _)| *letters <= LETTERS).last();
+    match fits.filter(|_| words.chars().nth(LETTERS).is_some()) {
+        Some((_, (space, _))) => (&words[..space], &words[space + 1..]),
+        None => (words, ""),
+    }
+}
+
+/// A line of words in the plot.
+fn text(class: &'static str, x: String, y: usize) -> Tag {
+    tag("text").class(class).set("x", x).set("y", y.to_string())
+}
+
 /// A line of the plot, from one end to the other.
 fn line(class: &'static str, [x1, x2]: [String; 2], [y1, y2]: [usize; 2]) -> Tag {
     let line = tag("line").class(class).set("x1", x1).set("x2", x2);
@@ -95,15 +113,15 @@ fn line(class: &'static str, [x1, x2]: [String; 2], [y1, y2]: [usize; 2]) -> Tag
 
 /// Where a value lies across the plot. The first third is for the figures' words, and the last tick needs room.
 fn across(scale: &Scale, value: f64) -> String {
-    format!("{}%", (35.0 + 59.0 * scale.at(value)).round() as usize)
+    format!("{}%", (36.0 + 54.0 * scale.at(value)).round() as usize)
 }
 
 /// A dot for one number, a bar for a range, an open end with a stop where the figure is a limit.
 fn figure(scale: &Scale, entry: &Entry, y: usize) -> Row {
     let [low, high] = entry.value.map(|value| across(scale, value));
     let ends = match &*entry.bound {
-        "at least" => Some([low.clone(), "96%".to_owned()]),
-        "up to" => Some(["35%".to_owned(), high.clone()]),
+        "at least" => Some([low.clone(), "94%".to_owned()]),
+        "up to" => Some(["36%".to_owned(), high.clone()]),
         _ => None,
     };
     let value = if low == high {
@@ -139,4 +157,18 @@ fn table(title: String, rows: Vec<Html>) -> Tag {
         .with(tag("caption").with(title))
         .with(tag("thead").with(tag("tr").each(heads)))
         .with(tag("tbody").each(rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_two;
+
+    #[test]
+    fn a_figure_s_words_stand_in_two_lines_where_one_is_too_short() {
+        assert_eq!(in_two("196"), ("196", ""));
+        assert_eq!(in_two("between 100 and 600 people"), ("between 100 and", "600 people"));
+        assert_eq!(in_two("exactly seventeen"), ("exactly seventeen", ""));
+        assert_eq!(in_two("exactly seventeen boats"), ("exactly seventeen", "boats"));
+        assert_eq!(in_two("unimaginably-many-of-them here"), ("unimaginably-many-of-them here", ""));
+    }
 }

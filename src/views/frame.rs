@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use yew::html::IntoPropValue;
 use yew::prelude::*;
 
+use super::exchange::UNDO;
 use super::tag::{On, Row, Tag, all, button, tag};
 use crate::digest::Spot;
 use crate::settings::{CHOICES, THEME};
@@ -125,7 +126,7 @@ pub fn Status(props: &StatusProps) -> Html {
         None => None,
     };
     let quiet = |pressed: &Callback<()>, name: Message| button(pressed.clone()).class("quiet").with(name);
-    let undo = || quiet(&props.on_undo, words::dismissed::UNDO);
+    let undo = || quiet(&props.on_undo, words::dismissed::UNDO).id(UNDO);
     let notice = notice.map(|notice| {
         told("status", notice)
             .with(" ")

@@ -46,18 +46,24 @@ pub fn List(props: &Props) -> Html {
         let on_open = props.on_open.clone();
         move |event: Event| mark_of(&event).into_iter().for_each(|mark| on_open.emit(mark))
     };
-    let table = tag("table")
+    let heads = of_role("tr", "row").each(Column::ALL.map(|column| head(column, props)));
+    let table = of_role("table", "table")
         .class("list")
         .with(tag("caption").with(words::LIST))
-        .with(tag("thead").with(tag("tr").each(Column::ALL.map(|column| head(column, props)))))
-        .with(tag("tbody").on(On::Click, open.into()).with(all(lines)));
+        .with(of_role("thead", "rowgroup").with(heads))
+        .with(of_role("tbody", "rowgroup").on(On::Click, open.into()).with(all(lines)));
     let more = || button(props.on_more.clone()).class("quiet").with(words::MORE_ROWS);
     Row::default().with(table).with((rows.len() > props.listing.rows).then(more)).into()
 }
 
+/// A part of the table. Where it is narrow a row takes several lines, and not every browser knows it for a row then.
+fn of_role(name: &'static str, role: &'static str) -> Tag {
+    tag(name).set("role", role)
+}
+
 fn head(column: Column, props: &Props) -> Tag {
     let direction = if props.listing.falling { "descending" } else { "ascending" };
-    tag("th")
+    of_role("th", "columnheader")
         .set("scope", "col")
         .class(column.name())
         .set("aria-sort", (props.listing.by == column).then_some(direction))
@@ -83,11 +89,13 @@ fn Line(props: &LineProps) -> Html {
         ("score number", words::number(row.score)),
         ("place number", props.paragraph.to_string()),
     ]
-    .map(|(class, words)| tag("td").class(class).with(words));
+    .map(|(class, words)| of_role("td", "cell").class(class).with(words));
     let open = tag("button").class("go").set("lang", "en").set("data-mark", row.id.clone());
-    tag("tr")
+    of_role("tr", "row")
         .class(["of-", &*row.layer].concat())
-        .with(tag("th").set("scope", "row").with(open.with(words::shortened(&row.words, 90))))
+        .with(
+            of_role("th", "rowheader").set("scope", "row").with(open.with(words::shortened(&row.words, 90))),
+        )
         .each(cells)
         .into()
 }

@@ -126,6 +126,18 @@ pub struct KeysProps {
     pub fixed: &'static [(Message, Message)],
     /// What single keys can ask for here.
     pub commands: &'static [Command],
+    /// Whether the keys of the layers mark words here.
+    pub practising: bool,
+}
+
+/// The name that the words of the page have for a command.
+fn named(command: Command, practising: bool) -> &'static str {
+    match command {
+        Command::Attributions if practising => "mark-attribution",
+        Command::Hedges if practising => "mark-hedge",
+        Command::Claims if practising => "mark-claim",
+        command => command.name(),
+    }
 }
 
 /// The list of keys.
@@ -133,7 +145,9 @@ pub struct KeysProps {
 pub fn KeyList(props: &KeysProps) -> Html {
     let fixed = props.fixed.iter().map(|(key, what)| (key.to_string(), what.to_string()));
     let single = props.commands.iter().filter(|_| props.keys.on);
-    let single = single.map(|&command| (props.keys.key(command).to_string(), words::command(command.name())));
+    let single = single.map(|&command| {
+        (props.keys.key(command).to_string(), words::command(named(command, props.practising)))
+    });
     let rows = fixed.chain(single);
     let rows = rows.map(|(key, what)| {
         Row::default().with(tag("dt").with(what)).with(tag("dd").with(tag("kbd").with(key)))

@@ -29,8 +29,6 @@ pub const TRY_SAMPLES: Message = Message("try-samples");
 pub const OTHER_TEXTS: Message = Message("other-texts");
 /// While both texts are read.
 pub const READING_BOTH: Message = Message("reading-both");
-/// When they are read.
-pub const COMPARED: Message = Message("compared");
 /// What the comparison found.
 pub const FINDINGS: Message = Message("findings");
 /// Leads from the texts back to what was found.
@@ -138,14 +136,18 @@ pub const FIXED_KEYS: [(Message, Message); 3] = [
 ];
 
 /// The keys that are always the same in the classroom.
-pub const PRACTICE_KEYS: [(Message, Message); 6] = [
+pub const PRACTICE_KEYS: [(Message, Message); 5] = [
     (Message("key-word"), Message("about-word")),
     (Message("key-words"), Message("about-choosing")),
-    (Message("key-mark"), Message("about-mark")),
     (Message("key-remove"), Message("remove")),
     (Message("key-enter"), Message("about-enter")),
     (Message("key-escape"), Message("about-escape")),
 ];
+
+/// That both texts are read, and how many marks are put away in them.
+pub fn compared(away: usize) -> String {
+    say("compared", &[("away", away.into())])
+}
 
 /// What a comparison is good for in a format.
 pub fn format_about(format: &str) -> String {

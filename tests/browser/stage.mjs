@@ -163,10 +163,10 @@ export const focused = () => page.evaluate(() => document.activeElement.getAttri
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 // Holds what is on the screen against the rules that a program can check.
-export async function isForEverybody() {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run());
+export async function isForEverybody(on = page) {
+  await on.evaluate(axe);
+  const { violations } = await on.evaluate(() => axe.run());
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`), []);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const wide = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 0, "nothing to scroll to the side");
 }

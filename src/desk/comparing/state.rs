@@ -12,6 +12,7 @@ use crate::desk::report::Report;
 use crate::desk::shell::Came;
 use crate::digest::Spot;
 use crate::digest::compare::Comparison;
+use crate::dismissals::Dismissals;
 use crate::state::Reading;
 use crate::views::compared::Place;
 use crate::wire::{Compared, Rule};
@@ -23,6 +24,8 @@ pub struct State {
     pub texts: [Rc<str>; 2],
     /// How far the visitor is with them.
     pub stage: Stage,
+    /// What is not to be seen again.
+    dismissed: Dismissals,
     /// The annotator's rules.
     pub rules: Rc<Vec<Rule<'static>>>,
     /// The mark in each text that the visitor is at.
@@ -61,11 +64,37 @@ pub enum Stage {
 pub struct Pair {
     /// What each text says.
     pub readings: [Reading; 2],
+    /// The figures that count the same thing, as the annotator pairs them.
+    shared: Vec<(usize, usize, bool)>,
     /// The two held against each other.
     pub comparison: Rc<Comparison>,
 }
 
 impl Pair {
+    /// Two readings held against each other, without what the visitor does not want to see again.
+    fn of(readings: &[Reading; 2], shared: Vec<(usize, usize, bool)>, dismissed: &Dismissals) -> Pair {
+        let readings = readings.each_ref().map(|reading| reading.without(dismissed));
+        // Where the figures stand among those that are left.
+        let [one, other] = readings.each_ref().map(|reading| {
+            let mut left = reading.whole.figures.iter().enumerate().peekable();
+            let figures = reading.read.figures.iter();
+            figures
+                .map(|figure| left.next_if(|(_, next)| next.id == figure.id).map(|(at, _)| at))
+                .collect::<Vec<_>>()
+        });
+        let left: Vec<_> =
+            shared.iter().filter_map(|&(at, there, agree)| Some((one[at]?, other[there]?, agree))).collect();
+        let texts = readings.each_ref().map(|reading| (&*reading.text, &*reading.whole));
+        let comparison = Rc::new(Comparison::of(texts, &left));
+        Pair { readings, shared, comparison }
+    }
+
+    /// How many marks are put away.
+    pub fn away(&self) -> usize {
+        let away = |reading: &Reading| reading.read.annotations.len() - reading.whole.annotations.len();
+        self.readings.iter().map(away).sum()
+    }
+
     /// The two as they leave.
     pub fn report(&self) -> Report<'_> {
         Report {
@@ -90,6 +119,8 @@ pub enum Action {
     Greeted(Vec<Rule<'static>>),
     /// It has read them, or could not.
     Answered(Option<Box<Compared<'static>>>),
+    /// This is not to be seen again, and nothing else.
+    PutAway(Dismissals),
     /// The visitor goes back to the text fields.
     Rewrite,
     /// The keyboard moved to this mark.
@@ -116,6 +147,7 @@ impl State {
         State {
             texts: texts.map(Rc::from),
             stage: Stage::Writing,
+            dismissed: Dismissals::default(),
             rules: Rc::default(),
             at: [None, None],
             in_text: None,
@@ -157,6 +189,16 @@ impl State {
             Action::Answered(_) if next.stage != Stage::Reading => {}
             Action::Answered(None) => next.stage = Stage::Failed,
             Action::Answered(Some(compared)) => next.stage = next.compared(*compared),
+            Action::PutAway(dismissed) => {
+                if let Stage::Compared(pair) = &self.stage {
+                    let pair = Pair::of(&pair.readings, pair.shared.clone(), &dismissed);
+                    for (at, reading) in next.at.iter_mut().zip(&pair.readings) {
+                        at.take_if(|id| reading.mark(id).is_none());
+                    }
+                    next.stage = Stage::Compared(Rc::new(pair));
+                }
+                next.dismissed = dismissed;
+            }
             Action::Rewrite => {
                 next.stage = Stage::Writing;
                 next.at = [None, None];
@@ -205,14 +247,13 @@ impl State {
         if let Some(foreign) = documents.iter().position(|document| document.lang != "en") {
             return Stage::Foreign(foreign);
         }
-        let texts = [0, 1].map(|side: usize| (&*self.texts[side], &documents[side]));
-        let comparison = Rc::new(Comparison::of(texts, &figures));
         let [one, other] = documents;
         let reading = |side: usize, document: Document<'static>| {
             let text = &self.texts[side];
             Reading::of(text.clone(), paragraphs(text).into(), document)
         };
-        Stage::Compared(Rc::new(Pair { readings: [reading(0, one), reading(1, other)], comparison }))
+        let readings = [reading(0, one), reading(1, other)];
+        Stage::Compared(Rc::new(Pair::of(&readings, figures, &self.dismissed)))
     }
 }
 
@@ -237,6 +278,10 @@ const SAMPLES: [&str; 2] =
 
 #[cfg(test)]
 mod tests {
+    use sayso::Annotator;
+    use sayso::write::json::view;
+    use sayso::write::units::Units;
+
     use super::*;
     use crate::digest::empty_document;
 
@@ -312,6 +357,38 @@ mod tests {
         let there = Place { text: 1, spot: Spot::Mark("c2".to_owned()), other: None, from: None };
         assert_eq!(after(moved().chain([Action::Go(there)])).card(), None);
         assert_eq!(after(moved().chain([Action::Rewrite])).card(), None);
+    }
+
+    #[test]
+    fn what_is_put_away_is_not_compared_until_it_is_wanted_again() {
+        let read = |at: usize| {
+            let document = Annotator::new().expect("the layer pages parse").read(SAMPLES[at]);
+            let document = serde_json::to_string(&view(&document, Units::Utf8, false)).unwrap();
+            serde_json::from_str::<Document<'static>>(&document).unwrap()
+        };
+        let documents = [read(0), read(1)];
+        let figures = vec![(0, 0, false)];
+        let rule = documents[0].annotations.iter().find(|mark| mark.layer == "claim").unwrap().rule.clone();
+        let answer = Action::Answered(Some(Box::new(Compared { documents, figures })));
+        let whole = State::new(None, SAMPLES.map(str::to_owned)).after(Action::Asked).after(answer);
+        let pair = |state: &State| match &state.stage {
+            Stage::Compared(pair) => pair.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(pair(&whole).away(), 0);
+        let away = Dismissals::from_writing(&["rule\t", &*rule].concat());
+        let without = whole.after(Action::PutAway(away));
+        let left = pair(&without);
+        assert!(left.away() > 0);
+        assert!(
+            left.readings.iter().all(|reading| reading
+                .whole
+                .annotations
+                .iter()
+                .all(|mark| mark.rule != rule))
+        );
+        assert_ne!(left.comparison, pair(&whole).comparison);
+        assert_eq!(pair(&without.after(Action::PutAway(Dismissals::default()))), pair(&whole));
     }
 
     #[test]

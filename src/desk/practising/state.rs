@@ -9,7 +9,7 @@ use sayso::read::paragraph::paragraphs;
 use sayso::write::json::Document;
 use yew::Reducible;
 
-use crate::digest::practice::{Finding, Mark, findings, words};
+use crate::digest::practice::{Finding, LAYERS, Mark, findings, words};
 use crate::state::Reading;
 use crate::wire::Rule;
 
@@ -46,6 +46,8 @@ pub struct State {
     pub open: bool,
     /// How often a card was asked for.
     pub opened: usize,
+    /// Whether the annotator's marks are to be revealed as soon as they are there.
+    pub to_reveal: bool,
 }
 
 /// What the annotator says.
@@ -102,7 +104,55 @@ impl State {
             at: None,
             open: false,
             opened: 0,
+            to_reveal: false,
         }
+    }
+
+    /// The screen as its visitor left it, where it comes with the same text or with none.
+    pub fn resumed(carried: Option<&str>, writing: &str) -> State {
+        let carried = carried.filter(|text| !text.trim().is_empty());
+        match State::from_writing(writing) {
+            Some(kept) if carried.is_none_or(|text| *text == *kept.text) => kept,
+            _ => State::new(carried.unwrap_or_default()),
+        }
+    }
+
+    /// What the student has done, for as long as the tab is open: whether the text is marked and revealed, what is marked,
+    /// what is decided, and then the text. Nothing where there is none.
+    pub fn in_writing(&self) -> String {
+        if self.text.trim().is_empty() {
+            return String::new();
+        }
+        let stage = match (self.marking, self.findings.is_some() || self.to_reveal) {
+            (false, _) => "given",
+            (true, false) => "marking",
+            (true, true) => "revealed",
+        };
+        let marks = self.marks.iter().map(|mark| format!("{} {} {}", mark.layer, mark.from, mark.to));
+        [stage, &marks.collect::<Vec<_>>().join(","), &self.answers.join(","), &self.text].join("\n")
+    }
+
+    /// What was kept; nothing where that is no such writing.
+    fn from_writing(writing: &str) -> Option<State> {
+        let mut lines = writing.splitn(4, '\n');
+        let (stage, marks, answers) = (lines.next()?, lines.next()?, lines.next()?);
+        let state = State::new(lines.next()?);
+        if stage == "given" {
+            return Some(state);
+        }
+        let mut state = state.after(Action::Start);
+        let mark = |mark: &str| {
+            let mut fields = mark.split(' ');
+            let layer = fields.next()?;
+            let layer = LAYERS.into_iter().find(|known| *known == layer)?;
+            let mut word = || fields.next()?.parse().ok().filter(|word| *word < state.words.len());
+            let (from, to) = (word()?, word()?);
+            (from <= to).then_some(Mark { layer, from, to })
+        };
+        state.marks = marks.split(',').filter_map(mark).collect();
+        state.to_reveal = stage == "revealed";
+        state.answers = answers.split(',').filter(|_| state.to_reveal).map(str::to_owned).collect();
+        Some(state)
     }
 
     /// The text as the annotator read it, once it has.
@@ -130,7 +180,7 @@ impl State {
     pub fn after(&self, action: Action) -> State {
         let mut next = self.clone();
         match action {
-            Action::Typed(text) => next.text = text.into(),
+            Action::Typed(text) => next = State::new(&text),
             Action::Start => {
                 next = State::new(&next.text);
                 let of = |span: Span| (span, words(&next.text, span));
@@ -143,6 +193,9 @@ impl State {
             Action::Answered(Some(document)) => {
                 let paragraphs = next.paragraphs.iter().map(|(span, _)| *span).collect();
                 next.answer = Answer::Here(Reading::of(next.text.clone(), paragraphs, *document));
+                if next.to_reveal {
+                    next = next.after(Action::Reveal);
+                }
             }
             Action::Choose(from, to) => {
                 let last = next.words.len().saturating_sub(1);
@@ -172,6 +225,7 @@ impl State {
             }
             Action::Reveal => {
                 let document = next.reading().map(|reading| reading.document.clone());
+                next.to_reveal = false;
                 next.findings =
                     document.map(|document| Rc::new(findings(&next.words, &next.marks, &document)));
             }
@@ -317,6 +371,28 @@ pub mod tests {
         assert!(state.findings.is_some());
         let hidden = state.after(Action::Hide);
         assert!(hidden.findings.is_none() && hidden.answers.is_empty() && hidden.marks.len() == 2);
+    }
+
+    #[test]
+    fn what_was_done_comes_back_with_its_text_alone() {
+        let revealed = practised();
+        let kept = revealed.in_writing();
+        let back = State::resumed(Some(TEXT), &kept);
+        assert_eq!(back.marks, revealed.marks);
+        assert_eq!(back.in_writing(), kept, "what is not revealed yet is not forgotten either");
+        let read = back.after(read());
+        assert_eq!((&read.findings, &read.answers), (&revealed.findings, &revealed.answers));
+        assert_eq!(State::resumed(None, &kept).marks.len(), 2, "the page was loaded anew");
+        assert_eq!(State::resumed(Some("Another."), &kept), State::new("Another."));
+        assert!(!State::resumed(None, &State::new(TEXT).in_writing()).marking);
+        assert_eq!(State::new(" ").in_writing(), "");
+    }
+
+    #[test]
+    fn a_mark_that_no_text_can_have_is_left_out() {
+        let kept = ["marking\nhedge 1 1,claim 4 400,claim 3 2,doubt 0 0,hedge\n\n", TEXT].concat();
+        assert_eq!(State::resumed(None, &kept).marks, [Mark { layer: "hedge", from: 1, to: 1 }]);
+        assert_eq!(State::resumed(None, "marking"), State::new(""));
     }
 
     #[test]
