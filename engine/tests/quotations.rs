@@ -58,6 +58,13 @@ fn apostrophes_are_no_quotation_marks() {
 }
 
 #[test]
+fn a_single_mark_behind_a_colon_opens_a_speech_that_goes_on_in_the_next_paragraph() {
+    check("Ann told us: 'It fell. I'd seen it.", &["'It fell. I'd seen it.…"]);
+    check("Ann told us: ‘It fell. I’d seen it.", &["‘It fell. I’d seen it.…"]);
+    check("Ann liked one thing: 'twas the sea.", &[]);
+}
+
+#[test]
 fn an_unclosed_mark_keeps_to_its_place() {
     // The speech goes on in the next paragraph.
     check("“We are late. Very late.", &["“We are late. Very late.…"]);

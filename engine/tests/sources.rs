@@ -333,6 +333,32 @@ const PRONOUNS: &[Case] = &[
         &[("Two of them", "?")],
     ),
     (
+        "two offices of different people",
+        "The county's rescue office said nobody was hurt. The governor's office said it was late. Her office, she said, was open.",
+        &[
+            ("The county's rescue office", "The county's rescue office"),
+            ("The governor's office", "The governor's office"),
+            ("she", "?"),
+        ],
+    ),
+    (
+        "somebody without a name who speaks on",
+        "A person familiar with the inquiry said the wall was weak. The memo was hidden, he said.",
+        &[
+            ("A person familiar with the inquiry", "A person familiar with the inquiry"),
+            ("he", "A person familiar with the inquiry"),
+        ],
+    ),
+    (
+        "two of them, who are not all of them",
+        "Two of the authors said they were paid. The authors said the risk was small. They added that it would fall.",
+        &[
+            ("Two of the authors", "Two of the authors"),
+            ("The authors", "The authors"),
+            ("They", "The authors"),
+        ],
+    ),
+    (
         "he who spoke in this paragraph, before one who spoke in the last",
         "Tom Okoro said the mill was closed.\n\nCarl Vane said the wall fell. “I saw it,” he said.",
         &[("Tom Okoro", "Tom Okoro"), ("Carl Vane", "Carl Vane"), ("he", "Carl Vane")],

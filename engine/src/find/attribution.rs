@@ -9,6 +9,7 @@ mod border;
 mod content;
 mod cue;
 mod draft;
+mod edge;
 mod join;
 mod judge;
 mod kind;

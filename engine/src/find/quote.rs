@@ -9,7 +9,8 @@ use crate::document::{Quotation, Token, Warning};
 ///
 /// Straight marks open and close by the white space beside them, and a closing mark may be of another style than the
 /// opening one as long as both are double, both single or both guillemets. A single mark that could be an apostrophe
-/// closes only what a single mark has opened, and one that is never closed was an apostrophe.
+/// closes only what a single mark has opened, and one that is never closed was an apostrophe, but where it opens the
+/// paragraph or a speech.
 pub fn quotations(text: &str, tokens: &[Token]) -> (Vec<Quotation>, Vec<Option<usize>>) {
     let mut reader = Reader::default();
     for mark in marks(text, tokens) {
@@ -173,6 +174,8 @@ struct Pair {
     /// The token after the last one, once it is known.
     end: Option<usize>,
     closed: bool,
+    /// Whether a colon or a comma leads to it and a sentence begins in it, as in *She said: ‘It fell.*
+    introduced: bool,
 }
 
 #[derive(Default)]
@@ -245,7 +248,17 @@ impl Reader {
         self.open.push(self.pairs.len());
         self.count(mark.family, 1);
         let low = mark.shape == Shape::Low;
-        self.pairs.push(Pair { open: mark.token, family: mark.family, low, end: None, closed: false });
+        let introduced = matches!(mark.word_before, ":" | ",")
+            && mark.after.is_some_and(char::is_uppercase)
+            && !mark.touches_mark;
+        self.pairs.push(Pair {
+            open: mark.token,
+            family: mark.family,
+            low,
+            end: None,
+            closed: false,
+            introduced,
+        });
     }
 
     fn closes(&mut self, mark: &Mark<'_>) {
@@ -283,7 +296,7 @@ impl Reader {
         }
         self.pairs
             .iter()
-            .filter(|pair| pair.closed || pair.open == 0 || pair.family != Family::Single)
+            .filter(|pair| pair.closed || pair.open == 0 || pair.introduced || pair.family != Family::Single)
             .map(|pair| (pair.open, pair.end.unwrap_or(len), pair.closed))
             .collect()
     }

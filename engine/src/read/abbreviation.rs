@@ -59,10 +59,10 @@ fn is_dotted(word: &str) -> bool {
 
 /// In order, as the other lists are, to be searched by halves.
 const TITLES: &[&str] = &[
-    "adm", "amb", "asst", "atty", "brig", "capt", "cmdr", "col", "cpl", "dep", "det", "dr", "ens", "fr",
-    "ft", "gen", "gov", "hon", "insp", "lt", "maj", "messrs", "mgr", "mlle", "mme", "mr", "mrs", "ms",
-    "msgr", "mx", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "spc", "spec",
-    "ste", "supt",
+    "adm", "adv", "amb", "asst", "atty", "brig", "capt", "cllr", "cmdr", "col", "cpl", "dep", "det", "dr",
+    "dy", "engr", "ens", "fr", "ft", "gen", "gov", "hon", "insp", "kum", "lt", "maj", "messrs", "mgr",
+    "mlle", "mme", "mr", "mrs", "ms", "msgr", "mx", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev",
+    "sen", "sens", "sgt", "shri", "smt", "spc", "spec", "ste", "supt",
 ];
 
 const NUMBERED: &[&str] = &["fig", "figs", "no", "nos", "op", "para", "pg", "pp", "sec", "vol", "vols"];

@@ -70,13 +70,33 @@ impl Phrases {
     pub fn verb_group(&self, passage: &Passage<'_>, head: usize, floor: usize) -> Range<usize> {
         let mut start = head;
         let floor = floor.max(head.saturating_sub(LONGEST));
-        while start > floor
-            && matches!(self.class(start - 1), Be | Have | Do | Modal | Negation | Adverb)
-            && !is_particle(passage.word(start - 1))
-        {
-            start -= 1;
+        while start > floor {
+            let before = match self.time_before(passage, start, floor) {
+                time if time < start && time > floor && matches!(self.class(time - 1), Be | Have) => time - 1,
+                _ => start - 1,
+            };
+            // *believes no longer*, *neither confirmed*
+            let no = matches!(passage.word(before), "longer" | "neither")
+                || passage.word(before) == "no" && passage.word(start) == "longer";
+            let joins = matches!(self.class(before), Be | Have | Do | Modal | Negation | Adverb);
+            if !(joins || no) || is_particle(passage.word(before)) {
+                break;
+            }
+            start = before;
         }
         start..head + 1
+    }
+
+    /// Where the time begins that ends right before `end`: *last night*, *on Monday*, *on January 9*; `end` where none does.
+    fn time_before(&self, passage: &Passage<'_>, end: usize, floor: usize) -> usize {
+        let mut start = end;
+        while start > floor && matches!(self.class(start - 1), Time | Number) {
+            start -= 1;
+        }
+        let leads = |at: usize| {
+            self.class(start) == Time && matches!(passage.word(at), "on" | "in" | "last" | "this" | "earlier")
+        };
+        if start < end && start > floor && leads(start - 1) { start - 1 } else { start }
     }
 
     /// Whether a group holds a form of *be* before its last word, so that its past participle is passive.
@@ -97,7 +117,7 @@ impl Phrases {
         // Between commas before the verb: an apposition belongs to the subject, an aside does not.
         let close = end - 1;
         let mut open = self.previous_comma(close, floor)?;
-        let aside = self.is_aside(open + 1);
+        let aside = self.is_aside(open + 1) || self.is_clause_by_itself(passage, open + 1..close);
         // *Ann Vane, of Leeds, a teacher, said*, *Ann Vane, 34, a teacher, said*: further left.
         for _ in 0..3 {
             let Some(comma) = self.previous_comma(open, floor) else { break };
@@ -142,6 +162,26 @@ impl Phrases {
         matches!(self.class(at), Adverb | Preposition | To | Subordinator | Question | Coordinator | Time)
     }
 
+    /// Whether what stands between two commas is somebody with a verb: *the official said*, *polls show*.
+    fn is_clause_by_itself(&self, passage: &Passage<'_>, words: Range<usize>) -> bool {
+        const LONGEST_CLAUSE: usize = 8;
+        let last = words.end - 1;
+        let verb = self.class(last) == Verb
+            || self.class(last) == Word
+                && (passage.word(last).ends_with("ed")
+                    || matches!(passage.word(last), "show" | "shows" | "suggest"));
+        let who = words.start..last;
+        let named = || {
+            who.clone().all(|at| {
+                self.is_nominal(at) || matches!(self.class(at), Pronoun) || passage.word(at) == "of"
+            })
+        };
+        verb && !who.is_empty()
+            && who.len() <= LONGEST_CLAUSE
+            && named()
+            && !passage.word(last - 1).ends_with("ed")
+    }
+
     fn previous_comma(&self, close: usize, floor: usize) -> Option<usize> {
         for at in (floor..close).rev() {
             match self.class(at) {
@@ -161,6 +201,15 @@ impl Phrases {
             let at = start - 1;
             match self.class(at) {
                 Pronoun if start == end => return Some(at..end),
+                // *We all thought*
+                Pronoun if start + 1 == end && matches!(passage.word(start), "all" | "both" | "each") => {
+                    return Some(at..end);
+                }
+                // *Nobody in that room believes*
+                Pronoun if matches!(passage.word(start), "in" | "on" | "at" | "from" | "of") => {
+                    return Some(at..end);
+                }
+                That if start < end && at > floor && self.class(at - 1) == Preposition => start = at,
                 Close => match (floor..at).rev().find(|&open| self.class(open) == Open) {
                     Some(open) => start = open,
                     None => break,

@@ -8,6 +8,7 @@ use super::Reading;
 use super::cue::{Act, Cue, Form, Frame, is_base, negated};
 use super::draft::Draft;
 use super::source::{self, Found, ends_clause};
+use super::veto::is_put_question;
 use crate::order;
 use crate::read::phrase::{Class, Extent};
 
@@ -181,7 +182,10 @@ impl Drafting<'_> {
         let cue = self.cue;
         let bare = cue.tokens.start == cue.head && is_base(self.word(cue.head));
         match source {
-            Found::Before(subject) => cue.act == Act::Thought && self.word(subject.start) == "you",
+            Found::Before(subject) => {
+                let modal = || cue.tokens.clone().any(|at| self.class(at) == Class::Modal);
+                self.word(subject.start) == "you" && (cue.act == Act::Thought || modal())
+            }
             Found::Shared => cue.form == Form::Finite && bare,
             _ => false,
         }
@@ -196,6 +200,7 @@ impl Drafting<'_> {
         let subject_behind = matches!(self.class(cue.tokens.end + 1), Class::Pronoun | Class::Name);
         comma_behind && (leads || subject_behind)
             || leads && cue.frame == Frame::Urge && self.word(cue.head) == "asked"
+            || is_put_question(self.reading, cue.tokens.start)
     }
 
     fn is_last(&self, at: usize) -> bool {

@@ -53,7 +53,7 @@ impl Phrase<'_> {
         let noun = singular(self.word(head));
         let plural = self.word(head) != noun;
         let named = self.is_name(head);
-        if !named && DOCUMENTS.contains(noun) {
+        if !named && is_document_noun(noun) {
             return "document";
         }
         if self.range.clone().any(|at| TITLES.contains(self.word(at))) {
@@ -61,7 +61,8 @@ impl Phrase<'_> {
         }
         let row = self.row(self.range.end - 1);
         // *The consumer watchdog* is no consumer.
-        let body = !named && ORGANIZATIONS.contains(noun);
+        let body = ORGANIZATIONS.contains(noun)
+            && (!named || head > self.range.start && self.class(head - 1) == Class::Possessive);
         // *The local Resistance Committees* are no locals.
         let person = |&at: &usize| PEOPLE.contains(self.word(at)) && (self.word(at) != "local" || at == head);
         let part = self.range.clone().find(person).filter(|_| !body);
@@ -134,7 +135,7 @@ impl Phrase<'_> {
         opens
             && self.class(at + 1) != Class::Name
             && (PEOPLE.contains(noun)
-                || DOCUMENTS.contains(noun)
+                || is_document_noun(noun)
                 || noun != word && noun != "reuter" && ORGANIZATIONS.contains(noun)
                 || trade
                 || noun != word && self.word(at + 1) == "who")
@@ -190,8 +191,19 @@ impl Phrase<'_> {
         {
             last -= 1;
         }
-        last
+        // *a study published last year*
+        if last > range.start + 1 && last + 1 < end && self.word(last).ends_with("ed") {
+            last - 1
+        } else {
+            last
+        }
     }
+}
+
+/// Whether a noun, in lower case and the singular as `singular` makes it, is one for what can be read: *study*, *studie*.
+fn is_document_noun(noun: &str) -> bool {
+    let stem = noun.strip_suffix("ie");
+    DOCUMENTS.contains(noun) || stem.is_some_and(|stem| DOCUMENTS.contains(&*[stem, "y"].concat()))
 }
 
 /// Whether a noun, in lower case and the singular, is one for bodies: *ministry*, *maker*.
@@ -289,7 +301,7 @@ static DOCUMENTS: Words = LazyLock::new(|| {
      text map tape evidence chart estimate platform manifesto memoir resolution note file list average model \
      preprint thesis questionnaire census judgment judgement verdict draft briefing brochure leaflet poster \
      placard inscription diary contract warrant summons forecast projection simulation experiment investigation \
-     inspection polling testimony"
+     inspection polling testimony tally count trial"
     .split_whitespace()
     .collect()
 });
@@ -320,7 +332,8 @@ static COMPANIES: Words = LazyLock::new(|| {
      shipping ferries logistics insurance television tv radio international associates solutions plc llc gmbh ag \
      brothers studios entertainment software telecom communications aerospace aviation chemicals properties \
      stores markets securities resources mining petroleum rail water labs works co co. sons limited incorporated \
-     corporation enterprises ventures street forces"
+     corporation enterprises ventures street forces care homes housing healthcare retail hotels airport \
+     construction developments estates trading therapeutics biosciences"
     .split_whitespace()
     .collect()
 });

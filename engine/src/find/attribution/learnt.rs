@@ -9,6 +9,9 @@ use std::ops::Range;
 use super::Reading;
 use super::cue::{Act, Cue, Form, Frame, Stance, could_be_noun, negated};
 use super::draft::Draft;
+use super::edge::{
+    in_brackets, is_hearer, with_subject, without_comment, without_deed, without_hearer, without_manner,
+};
 use super::judge::Judges;
 use super::measure::{Chosen, Measure, Row, agreement, overlap};
 use super::site::{Choice, Site, sites};
@@ -33,10 +36,6 @@ const UNRULED: f32 = 0.5;
 const NO_CLAUSE: f32 = 0.6;
 /// And where not even the lexicon knows that cue.
 const UNKNOWN: f32 = 0.7;
-/// How many tokens a subject has at most that stands before quoted words.
-const LONGEST_SUBJECT: usize = 20;
-/// How many tokens at the end of a content may tell how it was said.
-const MANNER: usize = 12;
 /// What nobody says twice: of two that have the very same words, one so doubtful goes where the other is so sure.
 const DOUBTFUL: f32 = 0.6;
 const SURE: f32 = 0.8;
@@ -70,6 +69,8 @@ pub fn joined(
     let is_empty = |content: &Range<usize>| is_mutual(reading, content) || is_silence(reading, content);
     joined.retain(|draft| !draft.contents.iter().any(is_empty));
     order::sort_by_key(&mut joined, |draft| draft.cue.start);
+    end_before_own_cues(reading, &mut joined);
+    share_what_is_said(reading, &mut joined);
     give_back(&mut joined);
     drop_echoes(&mut joined);
     drop_doubles(&mut joined);
@@ -90,6 +91,43 @@ fn drop_echoes(drafts: &mut Vec<Draft>) {
         let echoes = |content| sure.binary_search(&content).is_ok();
         !(doubtful && sole(draft).is_some_and(echoes))
     });
+}
+
+/// A content ends before its speaker speaks again: *claims the lake could rise and warns that homes would flood*.
+fn end_before_own_cues(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let joint = |cue: usize| {
+        let coordinator = cue.checked_sub(1).filter(|&at| reading.phrases.class(at) == Class::Coordinator)?;
+        Some(coordinator - usize::from(reading.phrases.class(coordinator - 1) == Class::Comma))
+    };
+    for at in 1..drafts.len() {
+        let (before, here) = drafts.split_at_mut(at);
+        let (before, here) = (&mut before[at - 1], &here[0]);
+        let Some(end) =
+            joint(here.cue.start).filter(|_| here.source.is_some() && before.source == here.source)
+        else {
+            continue;
+        };
+        let holds =
+            |content: &&mut Range<usize>| content.contains(&here.cue.start) && end > content.start + 1;
+        if let Some(content) = before.contents.iter_mut().find(holds) {
+            content.end = end;
+        }
+    }
+}
+
+/// What somebody else says as well is what was said, not that it was: *denied that the dam was blocked, as residents claim*.
+fn share_what_is_said(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (before, here) = drafts.split_at_mut(at);
+        let (before, here) = (&before[at - 1], &mut here[0]);
+        let (Some(source), [content]) = (&here.source, &mut here.contents[..]) else { continue };
+        let as_well = source.start.checked_sub(1).is_some_and(|at| reading.passage.word(at) == "as");
+        let inner =
+            before.contents.iter().find(|inner| inner.end == content.end && inner.start > content.start);
+        if let Some(inner) = inner.filter(|_| as_well && content.contains(&before.cue.start)) {
+            *content = inner.clone();
+        }
+    }
 }
 
 /// What is all that one cue has is no second piece of another one: *called the plan “bold,” noting that it was new*.
@@ -127,23 +165,6 @@ fn drop_doubles(drafts: &mut Vec<Draft>) {
     drafts.retain(|_| double.next() != Some(true));
 }
 
-/// A content up to the bracket in which it stands: *a clerk (who does not know the rules) said*.
-fn in_brackets(reading: &Reading<'_>, tokens: Range<usize>) -> Range<usize> {
-    let mut open = 0_usize;
-    for at in tokens.clone() {
-        match reading.phrases.class(at) {
-            Class::Open => open += 1,
-            // Not *a) the bridge*.
-            Class::Close if open == 0 && at > tokens.start && reading.passage.token(at - 1).len() > 1 => {
-                return tokens.start..at;
-            }
-            Class::Close => open = open.saturating_sub(1),
-            _ => {}
-        }
-    }
-    tokens
-}
-
 /// The likeliest parts.
 pub fn choose(site: &Site<'_>, measure: &Measure<'_>, judges: &Judges) -> Chosen {
     let likelier = |one: &(Choice, f32), other: &(Choice, f32)| one.1.total_cmp(&other.1);
@@ -171,8 +192,9 @@ pub fn choose(site: &Site<'_>, measure: &Measure<'_>, judges: &Judges) -> Chosen
     }
     // What is cited ends where the clause of the one who cites it begins, and what a noun stands for before the verb that it
     // is the subject of: the rule knows better.
-    let bounded =
-        site.draft.is_some_and(|draft| draft.rule == "citing" || is_subject(measure.reading, draft));
+    let bounded = site.draft.is_some_and(|draft| {
+        draft.rule == "citing" || is_subject(measure.reading, draft) || tells_aside(draft)
+    });
     let mut contents: Vec<(Choice, f32)> = site
         .contents
         .iter()
@@ -203,7 +225,14 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
     let reading = measure.reading;
     // What is still to come, and what the marked articles have too little of, is as the rule says.
     let given = site.known.is_some_and(|cue| cue.frame == Frame::Given);
-    if let Some(draft) = site.draft.filter(|draft| draft.open || given) {
+    // And so is *a couple who, according to the mayor, hear music*, of which they have nothing.
+    let relative = |draft: &Draft| {
+        draft.rule == "according_to"
+            && draft.contents.first().is_some_and(|first| {
+                first.len() == 1 && reading.phrases.class(first.start) == Class::Relative
+            })
+    };
+    if let Some(draft) = site.draft.filter(|draft| draft.open || given || relative(draft)) {
         return Some(draft.clone());
     }
     let mut draft = site.draft.cloned().unwrap_or_else(|| fresh(reading, site, &chosen.cue.0.tokens));
@@ -240,7 +269,19 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
         contents.map(|content| if tells { without_hearer(reading, content, &draft.cue) } else { content });
     let contents = contents.map(|content| with_subject(reading, content, &draft.cue));
     let contents = contents.map(|content| in_brackets(reading, content));
-    draft.contents = contents.map(|content| without_manner(reading, content)).collect();
+    let contents = contents.map(|content| without_manner(reading, content));
+    let contents = contents.map(|content| without_comment(reading, content, &draft.cue));
+    let denied = draft.stance == Stance::Denying && site.draft.is_some();
+    let contents =
+        contents.map(|content| if denied { without_deed(reading, content, &draft.cue) } else { content });
+    draft.contents = contents.collect();
+    // *“Is it late?” I asked her.*
+    if draft.contents.len() > 1 {
+        let cue = draft.cue.end;
+        draft
+            .contents
+            .retain(|content| !(content.len() == 1 && content.start == cue && is_hearer(reading, cue)));
+    }
     // No piece of a clause: *argued **points** deductions should end*.
     if let Some(whole) = whole
         && !matches!(&draft.contents[..], [content] if content.start == whole.start)
@@ -257,48 +298,6 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
         false => Some(wide),
     };
     Some(draft)
-}
-
-/// A content without the one who is told: *told me the ferry had sailed*.
-fn without_hearer(reading: &Reading<'_>, content: Range<usize>, cue: &Range<usize>) -> Range<usize> {
-    let hearer = matches!(reading.passage.word(content.start), "me" | "us" | "him" | "them");
-    let told = hearer && content.start == cue.end && content.len() > 1;
-    if told { content.start + 1..content.end } else { content }
-}
-
-/// A content without what the speaker left out at its end: *said it was late, without elaborating*.
-fn without_manner(reading: &Reading<'_>, content: Range<usize>) -> Range<usize> {
-    let (passage, phrases) = (reading.passage, reading.phrases);
-    let last = content.end.saturating_sub(MANNER).max(content.start + 2);
-    let without = (last..content.end).rev().find(|&at| passage.word(at) == "without");
-    let behind_comma = |at: &usize| {
-        let quote = phrases.class(at - 1) == Class::Quote;
-        let comma = phrases.class(at - 1 - usize::from(quote)) == Class::Comma;
-        comma && passage.word(at + 1).ends_with("ing") && passage.quoted[*at] == passage.quoted[content.start]
-    };
-    match without.filter(behind_comma) {
-        Some(at) => content.start..at - usize::from(phrases.class(at - 1) == Class::Comma),
-        None => content,
-    }
-}
-
-/// A content before its cue that begins in the middle of a clause, with the words before it: *The minister “misled
-/// the house”, the adviser said*.
-fn with_subject(reading: &Reading<'_>, content: Range<usize>, cue: &Range<usize>) -> Range<usize> {
-    let (passage, phrases) = (reading.passage, reading.phrases);
-    let start = passage.sentence_of(content.start).tokens.start;
-    let goes_on = content.len() > 1 && passage.token(content.start + 1).starts_with(char::is_lowercase);
-    let subject = start..content.start;
-    let bare = || {
-        subject.len() <= LONGEST_SUBJECT
-            && phrases.is_nominal(subject.start)
-            && !subject.clone().any(|at| {
-                phrases.is_finite(passage, at)
-                    || matches!(phrases.class(at), Class::Quote | Class::Break | Class::Stop)
-            })
-    };
-    let fragment = phrases.class(content.start) == Class::Quote && goes_on && content.end <= cue.start;
-    if fragment && !subject.is_empty() && bare() { start..content.end } else { content }
 }
 
 /// How likely an attribution is that no rule has found, by what the judges say. They learnt from articles that the network
@@ -321,7 +320,11 @@ fn is_certain(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
     if draft.rule == "passive" || source == "you" {
         return false;
     }
-    if is_subject(reading, draft) {
+    // *As per* and *it is learnt that* the judges have never read.
+    let unread = |at: usize| matches!(reading.passage.word(at), "per" | "learnt" | "learned");
+    if is_subject(reading, draft)
+        || matches!(draft.rule, "according_to" | "no_source") && draft.cue.clone().any(unread)
+    {
         return true;
     }
     let owes = draft.cue.clone().any(|at| matches!(reading.passage.word(at), "must" | "should" | "ought"));
@@ -340,6 +343,12 @@ fn is_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
             && !ends_clause(reading.phrases.class(content.end))
     };
     draft.rule == "noun" && draft.contents.iter().any(led)
+}
+
+/// Whether a rule has passed over what is told of a source: *According to the file, a copy of which we have, …*
+fn tells_aside(draft: &Draft) -> bool {
+    let behind = |source: &Range<usize>| draft.contents.iter().any(|content| content.start > source.end + 1);
+    draft.rule == "according_to" && draft.source.as_ref().is_some_and(behind)
 }
 
 /// Whether a verb that is no noun ties its own subject to a whole clause: *She maintains the plan is legal*.

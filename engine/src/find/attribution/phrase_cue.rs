@@ -11,6 +11,9 @@ use super::kind::is_body_noun;
 use super::source::{Found, ends_clause};
 use crate::read::phrase::{Class, Extent};
 
+/// How many tokens there are at most in what is told of a source before its clause begins.
+const ASIDE: usize = 25;
+
 impl Drafting<'_> {
     /// *According to police, …*, *…, according to police*.
     pub(super) fn according_to(&self) -> Option<Draft> {
@@ -19,20 +22,28 @@ impl Drafting<'_> {
             || matches!(self.class(cue.tokens.start - 1), Class::Coordinator | Class::Break | Class::That);
         let ceiling = cue.sentence.end;
         let source = phrases.noun_phrase_at(passage, cue.tokens.end, ceiling, Extent::Full)?;
-        let source = if leads { self.before_clause(source) } else { source };
+        let comma_before =
+            cue.tokens.start > cue.region.start && self.class(cue.tokens.start - 1) == Class::Comma;
+        // *a couple who, according to the mayor, hear music*: the pronoun is the clause's own.
+        let relative = cue
+            .tokens
+            .start
+            .checked_sub(2)
+            .filter(|&at| comma_before && at > cue.region.start && self.class(at) == Class::Relative);
+        let source = if leads || relative.is_some() { self.before_clause(source) } else { source };
         if source.is_empty() {
             return None;
         }
-        let comma_before =
-            cue.tokens.start > cue.region.start && self.class(cue.tokens.start - 1) == Class::Comma;
         let behind = source.end;
-        let left = (!leads).then(|| self.trim(cue.region.start..cue.tokens.start)).flatten();
+        let from = relative.unwrap_or(cue.region.start);
+        let left = (!leads).then(|| self.trim(from..cue.tokens.start)).flatten();
         let rest = if self.class(behind) == Class::Comma { behind + 1 } else { behind };
+        let rest = self.behind_aside(rest).filter(|_| leads).unwrap_or(rest);
         let right = self.right(rest).filter(|right| {
             leads
                 || comma_before
                     && self.class(behind) == Class::Comma
-                    && self.has_verb(right)
+                    && (relative.is_some() || self.has_verb(right))
                     && !matches!(
                         self.class(right.start),
                         Class::Relative | Class::Question | Class::Subordinator | Class::Coordinator
@@ -40,6 +51,19 @@ impl Drafting<'_> {
         });
         let contents: Vec<Range<usize>> = [left, right].into_iter().flatten().collect();
         (!contents.is_empty()).then(|| self.drafted("according_to", &Found::Behind(source), contents))
+    }
+
+    /// Where the clause begins behind what is told of a source: *According to the file, a copy of which we have, …*,
+    /// *…, whose author we know, …*.
+    fn behind_aside(&self, start: usize) -> Option<usize> {
+        let relative = (start..start + 4).find(|&at| {
+            matches!(self.class(at), Class::Relative | Class::Question) || self.word(at) == "whose"
+        })?;
+        let told = relative == start || self.word(relative - 1) == "of";
+        let home = self.reading.passage.quoted[self.cue.head];
+        let comma = (relative..self.cue.sentence.end.min(relative + ASIDE))
+            .find(|&at| self.class(at) == Class::Comma && self.reading.passage.quoted[at] == home)?;
+        (told && self.class(start - 1) == Class::Comma).then_some(comma + 1)
     }
 
     /// *The sum cited in the letter is …*: what the sentence is about, and what it says of that.

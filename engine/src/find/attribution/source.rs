@@ -41,7 +41,9 @@ pub fn source(reading: &Reading<'_>, cue: &Cue) -> Found {
         Form::Reduced => phrases.noun_before(passage, start, floor).map_or(Found::Shared, Found::Before),
         Form::Finite | Form::Phrase => {
             let before = if start > floor && phrases.class(start - 1) == Class::Relative {
-                antecedent(reading, start - 1, floor)
+                // *some of whom claim*
+                let of_whom = start >= floor + 3 && passage.word(start - 2) == "of";
+                of_whom.then(|| start - 3..start).or_else(|| antecedent(reading, start - 1, floor))
             } else if let Some(relative) = relative_of_nested(reading, start, floor) {
                 antecedent(reading, relative, floor)
             } else {

@@ -23,7 +23,12 @@ pub fn may_be_cue(reading: &Reading<'_>, tokens: &Range<usize>, known: Option<&C
     let asked = known.is_none()
         && reading.phrases.has_be(tokens)
         && matches!(reading.passage.word(tokens.end - 1), "questioned" | "interviewed" | "quizzed");
-    if idle || nobody || asked || is_supposed(reading, tokens.start) {
+    // *You cannot say that …*: nobody is said to say so.
+    let anybody = tokens.start > 0
+        && reading.passage.word(tokens.start - 1) == "you"
+        && tokens.clone().any(|at| class(at) == Class::Modal);
+    let aside = is_put_question(reading, tokens.start) || is_supposed(reading, tokens.start);
+    if idle || nobody || asked || anybody || aside {
         return false;
     }
     if tokens.len() > 1 {
@@ -39,6 +44,14 @@ pub fn may_be_cue(reading: &Reading<'_>, tokens: &Range<usize>, known: Option<&C
         && matches!(reading.passage.word(tokens.end), "in" | "by");
     let participle = named && matches!(before, Class::Word | Class::Name);
     !adjective && !participle
+}
+
+/// Whether a participle tells what somebody was asked: *An official, asked whether it was late, said: “No.”*
+pub fn is_put_question(reading: &Reading<'_>, head: usize) -> bool {
+    let class = |at: usize| reading.phrases.class(at);
+    let question = class(head + 1) == Class::Question
+        || matches!(reading.passage.word(head + 1), "if" | "whether" | "about");
+    reading.passage.word(head) == "asked" && head > 0 && class(head - 1) == Class::Comma && question
 }
 
 /// Whether a content is nothing that could be said: *the two reports contradict **each other***.
@@ -113,7 +126,12 @@ pub fn may_be_source(
     // Who acts in the sentence before does not speak in this one.
     let sentence = &reading.passage.sentence_of(anchor.start).tokens;
     let elsewhere = tokens.end <= sentence.start || sentence.end <= tokens.start;
-    !torn && !spoken_to && !elsewhere && !is_expletive(reading, tokens, anchor)
+    // *Lind, the clerk added, insisted*: the clerk is no part of Lind.
+    let aside = tokens.end < anchor.start
+        && reading.phrases.class(tokens.end + 1) == Class::Comma
+        && reading.phrases.is_finite(reading.passage, tokens.end)
+        && tokens.clone().any(|at| reading.phrases.class(at) == Class::Comma);
+    !torn && !spoken_to && !elsewhere && !aside && !is_expletive(reading, tokens, anchor)
 }
 
 /// *It is believed*, *there were fears*: a subject that nobody stands behind.

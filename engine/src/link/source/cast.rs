@@ -168,13 +168,17 @@ impl Cast {
 
     fn known_body(&self, naming: &Naming, key: &str) -> Option<usize> {
         let by_key = self.by_key.get(key).or_else(|| self.acronyms.get(key)).copied();
-        if by_key.is_some() || naming.article == Article::Indefinite {
+        // *Her office* is not the office of somebody else.
+        if by_key.is_some() || matches!(naming.article, Article::Indefinite | Article::Owned) {
             return by_key;
         }
         let known = *self.by_noun.get(&(Sort::Body, naming.head.clone()))?;
         let words = &self.entities[known].words;
         let shorter = naming.words.iter().all(|word| words.contains(word));
-        let longer = || !naming.plural && words.iter().all(|word| naming.words.contains(word));
+        // An office is always somebody's.
+        let longer = || {
+            !naming.plural && naming.head != "office" && words.iter().all(|word| naming.words.contains(word))
+        };
         (naming.marks.iter().all(|mark| words.contains(mark)) && naming.article == Article::Definite
             || shorter
             || longer())

@@ -123,16 +123,20 @@ impl Naming {
         let several = is_several(ground, &tokens);
         let person = if several { None } else { person_name(ground, tokens.clone()) };
         let first = ground.word(tokens.start);
+        let is_part = is_part(ground, &tokens);
         let article = match first {
             "the" | "this" | "that" | "these" | "those" => Article::Definite,
             "a" | "an" | "one" | "another" | "some" | "any" => Article::Indefinite,
+            // *Two of the authors* are not the authors.
+            _ if is_part => Article::Indefinite,
             "his" | "her" | "its" | "their" | "my" | "our" => Article::Owned,
             _ => Article::Bare,
         };
         let head = head(ground, tokens.clone());
         let noun = |at: &usize| matches!(ground.class(*at), Class::Word | Class::Name);
+        let most = if is_part { 0 } else { MOST_WORDS };
         let words: Vec<String> =
-            tokens.clone().filter(noun).take(MOST_WORDS).map(|at| plain(ground.word(at))).collect();
+            tokens.clone().filter(noun).take(most).map(|at| plain(ground.word(at))).collect();
         let main = tokens.start..main_end(ground, &tokens);
         let name = main.clone().filter(noun).take(MOST_WORDS).map(|at| plain(ground.word(at))).collect();
         let bracketed = ground.class(main.end) == Class::Open && main.end + 1 < tokens.end;
@@ -141,7 +145,8 @@ impl Naming {
         let is_mark = |at: &usize| {
             *at != head
                 && (ground.class(*at) == Class::Name && !ground.opens_sentence(*at)
-                    || is_rank(ground.word(*at)))
+                    || is_rank(ground.word(*at))
+                    || matches!(ground.word(at + 1), "'s" | "’s"))
         };
         let marks = main.clone().filter(is_mark).take(MOST_WORDS).map(|at| plain(ground.word(at))).collect();
         let counted = matches!(
@@ -165,7 +170,7 @@ impl Naming {
             name,
             acronym,
             marks,
-            head: plain(ground.word(head)),
+            head: plain(if is_part { first } else { ground.word(head) }),
             article,
             plural,
             gender,
@@ -195,6 +200,15 @@ fn main_end(ground: &Ground<'_>, tokens: &Range<usize>) -> usize {
     let ends =
         |at: &usize| matches!(ground.class(*at), Class::Comma | Class::Break | Class::Relative | Class::Open);
     tokens.clone().skip(1).find(ends).unwrap_or(tokens.end)
+}
+
+/// Whether a phrase means some of those whom it names: *two of the authors*.
+fn is_part(ground: &Ground<'_>, tokens: &Range<usize>) -> bool {
+    let counted = matches!(
+        ground.word(tokens.start),
+        "one" | "two" | "three" | "four" | "some" | "many" | "most" | "several" | "few" | "none"
+    );
+    counted && tokens.len() > 2 && ground.word(tokens.start + 1) == "of"
 }
 
 /// What a list of sources calls somebody: *Ann Reed* of *Ann Reed, a surgeon at the hospital*, *Tom Okoro* of *her lawyer,
@@ -235,7 +249,10 @@ fn head(ground: &Ground<'_>, tokens: Range<usize>) -> usize {
     if counts && ground.word(end) == "of" && end + 1 < main.end {
         return head(ground, end + 1..main.end);
     }
-    end - 1
+    // *A person familiar with the inquiry*
+    let described =
+        end < main.end && matches!(ground.word(end - 1), "familiar" | "close" | "privy" | "aware");
+    end - if described && end - 1 > main.start { 2 } else { 1 }
 }
 
 /// Whether a phrase stands for two or more that are named one by one: *Ann Reed and Tom Okoro*.
