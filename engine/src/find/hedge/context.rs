@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::{figure, speaker};
-use crate::document::Passage;
+use crate::document::{Passage, Quotation};
 use crate::lexicon::{Lexicon, Match};
 use crate::read::phrase::{Class, Phrases};
 
@@ -30,6 +30,7 @@ pub(super) fn named(set: &str) -> Option<Context> {
         "verb" => |scene, found| scene.is_claiming(&found.cue).then(|| found.cue.clone()),
         "modal" => |scene, found| scene.is_epistemic(found.cue.start).then(|| found.cue.clone()),
         "inversion" => |scene, found| scene.is_inverted(found.cue.start).then(|| found.cue.clone()),
+        "statement" => |scene, found| scene.is_statement(found.cue.start).then(|| found.cue.clone()),
         "naming" => |scene, found| scene.is_naming(&found.cue).then(|| found.cue.clone()),
         "number" => |scene, found| figure::blurred_after(scene, &found.cue).then(|| found.cue.clone()),
         "after-number" => {
@@ -165,15 +166,11 @@ impl<'a> Scene<'a> {
 
     /// Whether a modal weighs how likely something is.
     fn is_epistemic(&self, at: usize) -> bool {
-        use Class::{Adverb, Be, Break, Close, Comma, Coordinator, Determiner, Have, Negation, Possessive};
+        use Class::{Be, Break, Close, Comma, Coordinator, Determiner, Have, Negation, Possessive};
         use Class::{Preposition, Pronoun, Stop, That, To};
         let word = self.word(at);
-        let mut verb = at + 1;
-        let mut negated = false;
-        while verb < at + 4 && matches!(self.class(verb), Adverb | Negation) {
-            negated |= self.class(verb) == Negation;
-            verb += 1;
-        }
+        let verb = self.behind_insertion(at + 1);
+        let negated = (at + 1..verb).any(|at| self.class(at) == Negation);
         let next = self.class(verb);
         if matches!(
             next,
@@ -203,6 +200,32 @@ impl<'a> Scene<'a> {
             "should" => done && (at..at + 8).any(|at| matches!(self.word(at), "now" | "already")),
             _ => done,
         }
+    }
+
+    /// The first token from `at` on that is no adverb, no negation and none of the words that stand between a modal and its
+    /// verb: *may **yet** fall*, *could **in theory** fall*, *could, **for instance,** fall*.
+    fn behind_insertion(&self, at: usize) -> usize {
+        let mut verb = at;
+        while verb < at + 3 && matches!(self.class(verb), Class::Adverb | Class::Negation) {
+            verb += 1;
+        }
+        let set_phrase = |at: usize| INSERTED.contains(&(self.word(at), self.word(at + 1)));
+        let behind = match self.word(verb) {
+            "yet" => verb + 1,
+            "," => (verb + 2..verb + 7)
+                .find(|&at| self.class(at) == Class::Comma)
+                .map_or(verb, |comma| comma + 1),
+            _ if set_phrase(verb) => verb + 2,
+            _ => verb,
+        };
+        if self.class(behind) == Class::Adverb { behind + 1 } else { behind }
+    }
+
+    /// Whether a verb states something: not without a subject, as a proposal: *Suggest we meet at noon*.
+    fn is_statement(&self, verb: usize) -> bool {
+        let opens = |quotation: &Quotation| quotation.tokens.start + 1 == verb;
+        let first = verb == self.sentence(verb).start || self.passage.quotation_of(verb).is_some_and(opens);
+        !first || self.word(verb).ends_with('s')
     }
 
     /// Whether the subject right before a word is nobody: *no one*, *no money*.
@@ -285,6 +308,18 @@ impl<'a> Scene<'a> {
             && cue.clone().all(|at| !matches!(self.class(at), Stop | Comma | Break | Quote | That | Relative))
     }
 }
+
+/// Two words that may stand between a modal and its verb.
+const INSERTED: [(&str, &str); 8] = [
+    ("in", "fact"),
+    ("in", "theory"),
+    ("in", "principle"),
+    ("in", "practice"),
+    ("in", "turn"),
+    ("in", "time"),
+    ("at", "least"),
+    ("at", "best"),
+];
 
 /// Verbs of ability: what one *could* do, one was able to.
 const ABLE: [&str; 23] = [

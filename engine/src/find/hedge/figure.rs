@@ -42,7 +42,12 @@ pub(super) fn ends_before(scene: &Scene<'_>, at: usize) -> bool {
 fn number_at(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let mut at = start;
     let sign = |at| matches!(scene.class(at), Class::Quote | Class::Joint);
-    while at < start + 3 && (sign(at) || CURRENCIES.contains(&scene.word(at)) && sign(at + 1)) {
+    // *US$4m*, *Rs 4*
+    let currency = |at: usize| {
+        let word = scene.word(at);
+        CURRENCIES.contains(&word) && (sign(at + 1) || word.len() > 1 && is_number(scene.word(at + 1)))
+    };
+    while at < start + 3 && (sign(at) || currency(at)) {
         at += 1;
     }
     let word = scene.word(at);
@@ -70,7 +75,8 @@ fn number_at(scene: &Scene<'_>, start: usize) -> Option<usize> {
     (is_number(word) || counted || several || amount).then_some(at)
 }
 
-const CURRENCIES: [&str; 9] = ["us", "nz", "rs", "usd", "eur", "gbp", "a", "c", "hk"];
+const CURRENCIES: [&str; 13] =
+    ["us", "nz", "rs", "rs.", "inr", "usd", "eur", "gbp", "chf", "a", "c", "hk", "ksh"];
 
 /// What *about* introduces as a topic: *talked about two films*.
 const TOPICS: [&str; 22] = [

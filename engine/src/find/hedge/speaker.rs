@@ -7,6 +7,9 @@ use std::ops::Range;
 use super::context::Scene;
 use crate::read::phrase::Class;
 
+/// How many words may stand between an article and the *'s* that goes with it.
+const LONGEST_OWNER: usize = 4;
+
 /// The noun phrase around a word or phrase for people who speak, if it names nobody and they say something.
 pub(super) fn unnamed(scene: &Scene<'_>, cue: &Range<usize>) -> Option<Range<usize>> {
     use Class::{Adverb, Determiner, Joint, Name, Number, Possessive, Preposition, Word};
@@ -46,12 +49,34 @@ pub(super) fn unnamed(scene: &Scene<'_>, cue: &Range<usize>) -> Option<Range<usi
         {
             start -= 1;
         }
+        match scene.word(cue.start) {
+            // *Police sources*, *White House sources*: nobody could ask them, whosever they are.
+            "source" | "sources" => {
+                while scene.class_before(start) == Name {
+                    start -= 1;
+                }
+            }
+            // *The bill's critics*
+            "critics" | "detractors" if scene.class_before(start) == Possessive => {
+                start = before_owner(scene, start - 1);
+            }
+            _ => {}
+        }
         if matches!(scene.class_before(start), Determiner | Possessive | Name | Number | Joint | Word) {
             return None;
         }
     }
     if says(skip_auxiliaries(scene, cue.end)) {
         return Some(start..cue.end);
+    }
+    // *Critics, among them Ida Roth, say*
+    if scene.class(cue.end) == Class::Comma {
+        let sentence_end = scene.sentence(cue.end).end;
+        let mut inside = cue.end + 1..sentence_end.min(cue.end + 12);
+        let says_behind = |comma: usize| says(skip_auxiliaries(scene, comma + 1));
+        if inside.find(|&at| scene.class(at) == Class::Comma).is_some_and(says_behind) {
+            return Some(start..cue.end);
+        }
     }
     let attached = scene.class(cue.end) == Preposition || matches!(scene.word(cue.end), "close" | "familiar");
     if attached {
@@ -74,6 +99,19 @@ pub(super) fn unnamed(scene: &Scene<'_>, cue: &Range<usize>) -> Option<Range<usi
     }
     let told = scene.word_before(start) == "to" && scene.word_before(start - 1) == "according";
     told.then_some(start..cue.end)
+}
+
+/// Where the noun phrase begins that a possessive ends: *the bill's*, *Mr Vane's*, *his*.
+fn before_owner(scene: &Scene<'_>, possessive: usize) -> usize {
+    let mut start = possessive;
+    if scene.word(possessive) != "'s" {
+        return start;
+    }
+    let inner = |class| matches!(class, Class::Word | Class::Name | Class::Joint);
+    while start + LONGEST_OWNER > possessive && inner(scene.class_before(start)) {
+        start -= 1;
+    }
+    start - usize::from(scene.class_before(start) == Class::Determiner)
 }
 
 fn skip_auxiliaries(scene: &Scene<'_>, start: usize) -> usize {
