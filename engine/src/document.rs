@@ -132,6 +132,11 @@ impl Annotation {
         }
     }
 
+    /// Whether a hedge is of the tiers that leave a claim less than certain.
+    pub fn is_strong(&self) -> bool {
+        self.attribute("tier").and_then(Value::number).is_none_or(|tier| tier <= 2)
+    }
+
     /// The spans of all parts with this role, in text order.
     pub fn parts_of<'a>(&'a self, role: &'a str) -> impl Iterator<Item = Span> + 'a {
         self.parts.iter().filter(move |part| part.role == role).map(|part| part.span)

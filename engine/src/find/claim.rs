@@ -7,6 +7,7 @@ mod choice;
 mod clause;
 mod evidence;
 mod frame;
+mod hedge;
 mod rules;
 mod traits;
 mod verb;
@@ -26,9 +27,6 @@ use weights::Weights;
 /// The score that a claim must have.
 const LIKELY: f32 = 0.35;
 
-/// How many marks may stand between a claim's last word and the quotation mark that closes with it.
-const MARKS: usize = 2;
-
 /// The finder of claims.
 pub struct Claim {
     page: Page,
@@ -41,6 +39,8 @@ pub struct Claim {
 pub struct Weighed {
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// Its finite verb, if there is one.
+    pub verb: Option<usize>,
     /// The rule that found it, one of `claim.md`.
     pub rule: &'static str,
     /// The values of [`Claim::feature_names`].
@@ -71,7 +71,7 @@ impl Claim {
         let evidence = Evidence::of(&view, &traits, found);
         let weighed = |claim: rules::Candidate| {
             let features = evidence.features(&claim);
-            Weighed { tokens: claim.tokens, rule: claim.rule, features }
+            Weighed { tokens: claim.tokens, verb: claim.verb, rule: claim.rule, features }
         };
         evidence.candidates().into_iter().map(weighed).collect()
     }
@@ -95,13 +95,14 @@ impl Finder for Claim {
             .zip(&verdicts)
             .map(|(claim, verdict)| (claim.tokens.clone(), verdict.score - LIKELY));
         let chosen = choice::best_set(&values.collect::<Vec<_>>());
+        let hedges = hedge::strong(passage, found);
         let annotation = |at: usize| {
             let (claim, verdict) = (&claims[at], &verdicts[at]);
             let mut annotation = Annotation {
                 id: String::new(),
                 layer: "claim".into(),
                 kind: verdict.kind.into(),
-                span: passage.span(with_their_marks(passage, claim.tokens.clone())),
+                span: passage.span(claim.tokens.clone()),
                 score: verdict.score,
                 rule: claim.rule.into(),
                 parts: Vec::new(),
@@ -109,30 +110,13 @@ impl Finder for Claim {
                 links: Vec::new(),
             };
             annotation.set("priority", verdict.priority);
+            if hedge::bears_on(passage, &hedges, claim, verdict.kind) {
+                annotation.set("certainty", "hedged");
+            }
             annotation
         };
         chosen.into_iter().map(annotation).collect()
     }
-}
-
-/// The tokens with the quotation marks at their ends whose partners stand among them: *called it “bold”*.
-fn with_their_marks(passage: &Passage<'_>, mut tokens: Range<usize>) -> Range<usize> {
-    let closed = |at: usize| passage.quotation_of(at).filter(|quotation| quotation.closed);
-    let opens = |at: usize| {
-        closed(at).is_some_and(|quotation| quotation.tokens.start == at && quotation.tokens.end <= tokens.end)
-    };
-    if let Some(opening) = tokens.start.checked_sub(1).filter(|&at| opens(at)) {
-        tokens.start = opening;
-    }
-    let is_mark = |at: usize| !passage.token(at).contains(char::is_alphanumeric);
-    let behind = tokens.end..passage.tokens.len().min(tokens.end + MARKS);
-    let closing = behind.take_while(|&at| is_mark(at)).filter(|&at| {
-        closed(at).is_some_and(|quotation| {
-            quotation.tokens.end == at + 1 && tokens.contains(&quotation.tokens.start)
-        })
-    });
-    tokens.end = closing.last().map_or(tokens.end, |last| last + 1);
-    tokens
 }
 
 fn page() -> Result<Page, PageError> {

@@ -9,8 +9,8 @@ use crate::document::{Annotation, Link, Sentence, Span, Value};
 use crate::nest::{self, Parts, cue};
 use crate::order;
 
-/// Links hedges to what they hedge and to who hedges, claims to who said them, and sets the claims' `certainty`. The
-/// annotations are in reading order and have their ids.
+/// Links hedges to what they hedge and to who hedges, claims to who said them, and sets the claims' `certainty`: before, it
+/// says *hedged* where a claim's own words hedge it. The annotations are in reading order and have their ids.
 pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
     let hedges = of_layer(annotations, "hedge");
     let claims = of_layer(annotations, "claim");
@@ -28,13 +28,16 @@ pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
         }
     }
     let hedged_by = contents.around(&hedge_spans);
-    let starts: Vec<Span> = hedge_spans.iter().map(|span| Span::new(span.start, span.start)).collect();
-    let between = between(annotations, &hedges, &hedge_spans);
-    let framing: Vec<Option<usize>> = frames
-        .around(&starts)
-        .into_iter()
-        .zip(between)
-        .map(|(framing, between)| framing.or(between))
+    let points = |point: fn(&Span) -> usize| {
+        hedge_spans.iter().map(|span| Span::new(point(span), point(span))).collect::<Vec<Span>>()
+    };
+    let starts = frames.around(&points(|span| span.start)).into_iter();
+    // *It **is believed** that*
+    let ends = frames.around(&points(|span| span.end - 1));
+    let framing: Vec<Option<usize>> = starts
+        .zip(ends)
+        .zip(between(annotations, &hedges, &hedge_spans))
+        .map(|((start, end), between)| start.or(end).or(between))
         .collect();
     let holding = nest::innermost(&claim_spans, &hedge_spans, |_, _| false);
 
@@ -49,29 +52,23 @@ pub fn tie(annotations: &mut [Annotation], sentences: &[Sentence]) {
     let targets: Vec<usize> = (0..annotations.len())
         .filter(|&at| annotations[at].layer == "claim" || nest::hands_over(&annotations[at]))
         .collect();
-    let mut hedged = vec![false; annotations.len()];
+    let is_hedged = |claim: &Annotation| claim.attribute("certainty").and_then(Value::text) == Some("hedged");
+    let mut hedged: Vec<bool> = annotations.iter().map(is_hedged).collect();
     let mut links: Vec<(usize, &'static str, usize)> = Vec::new();
     for (number, &hedge) in hedges.iter().enumerate() {
         let governed = framing[number].and_then(|attribution| first_claim.get(&attribution).copied());
         let held = holding[number].map(|claim| claims[claim]);
-        // That somebody has *no information* or *declined to comment* is itself certain.
-        if let Some(claim) = held
-            && !(annotations[hedge].kind == "no_evidence"
-                && matches!(annotations[claim].kind.as_ref(), "record" | "event"))
-        {
-            hedged[claim] |= is_strong(&annotations[hedge]);
-        }
         let near = || nearest(annotations, &targets, sentences, hedge_spans[number]);
         let target = governed.or(held).or(framing[number]).or(hedged_by[number]).or_else(near);
-        // *Found no evidence that …*: what begins right behind a hedge is hedged by it.
+        // *Found no evidence that …*, *Claim: …*: what begins right behind a hedge is hedged by it.
         if let Some(claim) = target
             && annotations[claim]
                 .span
                 .start
                 .checked_sub(annotations[hedge].span.end)
-                .is_some_and(|gap| gap <= 1)
+                .is_some_and(|gap| gap <= 2)
         {
-            hedged[claim] |= is_strong(&annotations[hedge]);
+            hedged[claim] |= annotations[hedge].is_strong();
         }
         links.extend(target.map(|target| (hedge, "hedges", target)));
         links.extend(hedged_by[number].map(|holder| (hedge, "holder", holder)));
@@ -168,7 +165,7 @@ fn doubts(
             let doubt = match hedge.kind.as_ref() {
                 "no_evidence" if of_cue => Doubt::Denied,
                 "no_evidence" => Doubt::None,
-                _ if is_strong(hedge) => Doubt::Hedged,
+                _ if hedge.is_strong() => Doubt::Hedged,
                 _ => Doubt::None,
             };
             doubts[attribution] = doubts[attribution].max(doubt);
@@ -217,9 +214,4 @@ fn of_layer(annotations: &[Annotation], layer: &str) -> Vec<usize> {
 /// Whether the source of an attribution says that its content is not so.
 fn is_denial(attribution: &Annotation) -> bool {
     attribution.attribute("stance").and_then(Value::text) == Some("denying")
-}
-
-/// Whether a hedge is of the tiers that leave a claim less than certain.
-fn is_strong(hedge: &Annotation) -> bool {
-    hedge.attribute("tier").and_then(Value::number).is_none_or(|tier| tier <= 2)
 }
