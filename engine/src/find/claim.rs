@@ -8,6 +8,7 @@ mod clause;
 mod evidence;
 mod frame;
 mod hedge;
+mod kind;
 mod rules;
 mod traits;
 mod verb;
@@ -43,6 +44,8 @@ pub struct Weighed {
     pub verb: Option<usize>,
     /// The rule that found it, one of `claim.md`.
     pub rule: &'static str,
+    /// The kinds that it may be of: none where it only says who speaks.
+    pub kinds: Vec<&'static str>,
     /// The values of [`Claim::feature_names`].
     pub features: Vec<f32>,
 }
@@ -71,7 +74,11 @@ impl Claim {
         let evidence = Evidence::of(&view, &traits, found);
         let weighed = |claim: rules::Candidate| {
             let features = evidence.features(&claim);
-            Weighed { tokens: claim.tokens, verb: claim.verb, rule: claim.rule, features }
+            let kinds = match evidence.only_introduces(&claim.tokens) {
+                true => Vec::new(),
+                false => kind::possible(&view, &traits, &claim),
+            };
+            Weighed { tokens: claim.tokens, verb: claim.verb, rule: claim.rule, kinds, features }
         };
         evidence.candidates().into_iter().map(weighed).collect()
     }
@@ -89,7 +96,7 @@ impl Finder for Claim {
     fn find(&self, passage: &Passage<'_>, found: &[Annotation]) -> Vec<Annotation> {
         let claims = self.candidates(passage, found);
         let verdicts: Vec<weights::Verdict> =
-            claims.iter().map(|claim| self.weights.verdict(&claim.features)).collect();
+            claims.iter().map(|claim| self.weights.verdict(&claim.features, &claim.kinds)).collect();
         let values = claims
             .iter()
             .zip(&verdicts)
@@ -115,7 +122,7 @@ impl Finder for Claim {
             }
             annotation
         };
-        chosen.into_iter().map(annotation).collect()
+        chosen.into_iter().filter(|&at| !claims[at].kinds.is_empty()).map(annotation).collect()
     }
 }
 

@@ -199,7 +199,39 @@ impl<'a> Evidence<'a> {
             && self.content[tokens.start]
             && !self.content[tokens.end - 1]
             && !tokens.clone().any(|at| self.framed[at]);
-        torn || spills || self.completes_noun(tokens.start) || fragment() || source()
+        torn || spills
+            || self.completes_noun(tokens.start)
+            || fragment()
+            || source()
+            || self.is_plea_or_condition(tokens)
+    }
+
+    /// Whether a candidate only says who speaks, and the words stand beside it: *One, who did not want to be named, said*.
+    pub fn only_introduces(&self, tokens: &Range<usize>) -> bool {
+        let mark = |at: &usize| {
+            matches!(self.view.class(*at), Class::Quote | Class::Comma | Class::Break | Class::Stop)
+        };
+        let behind = (tokens.end..self.content.len()).take(NEAR);
+        let next = behind.into_iter().find(|at| !mark(at) && !self.framed[*at]);
+        self.framed[tokens.end - 1]
+            && !tokens.clone().any(|at| self.content[at])
+            && next.is_some_and(|next| self.content[next])
+    }
+
+    /// Whether a candidate asks for something, *please call*, or is the half of a sentence that was not so: *had it rained*.
+    fn is_plea_or_condition(&self, tokens: &Range<usize>) -> bool {
+        let (view, first) = (self.view, tokens.start);
+        let plea =
+            |at: usize| view.passage.word(at) == "please" && (at == first || view.class(at - 1) != Class::To);
+        let subject = matches!(
+            view.class(first + 1),
+            Class::Pronoun | Class::Determiner | Class::Name | Class::Possessive
+        );
+        let begins = first == view.passage.sentence_of(first).tokens.start
+            || matches!(view.class(first - 1), Class::Quote);
+        let inverted = begins && matches!(view.passage.word(first), "had" | "were" | "should") && subject;
+        inverted && !tokens.clone().skip(1).any(|at| view.class(at) == Class::Modal)
+            || tokens.clone().any(plea)
     }
 
     /// Whether what only the network sees is a piece of a clause: a clause that depends on another one, an apposition, *a
@@ -215,6 +247,8 @@ impl<'a> Evidence<'a> {
         let mut before_clause = tokens.clone().skip(1).take_while(|&at| !opens(at));
         match view.class(first) {
             Class::Relative | Class::Question => !has_own_verb(),
+            // *In the film, which has been removed*
+            Class::Preposition if claim.verb.is_some() => !has_own_verb(),
             Class::Subordinator => !matches!(view.passage.word(first), "as" | "since") && !has_own_verb(),
             Class::Determiner if self.follows_comma(first) => {
                 !before_clause.any(|at| view.is_verb_like(at)) && !has_own_verb()

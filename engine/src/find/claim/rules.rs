@@ -81,8 +81,9 @@ impl<'a> Reading<'a> {
     /// dateline of others.
     pub fn assertive_part(&self, sentence: &Sentence) -> Option<Range<usize>> {
         let tokens = sentence.tokens.clone();
-        let label =
-            self.traits.begins(Trait::Label, tokens.start) || self.traits.any(Trait::Credit, tokens.clone());
+        let label = self.traits.begins(Trait::Label, tokens.start)
+            || self.traits.any(Trait::Credit, tokens.clone())
+            || self.traits.begins(Trait::Caption, 0);
         let ends = tokens
             .clone()
             .rev()

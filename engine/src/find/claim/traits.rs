@@ -37,10 +37,12 @@ pub enum Trait {
     Label,
     /// *Photo:*
     Credit,
+    /// *Pictured:*, over a paragraph that says what a picture shows
+    Caption,
 }
 
 /// The traits and the names of the rules or blocks of `claim.md` that give their words.
-const TRAITS: [(&str, Trait); 13] = [
+const TRAITS: [(&str, Trait); 14] = [
     ("quantity", Trait::Figure),
     ("few", Trait::FewOf),
     ("causal", Trait::Causal),
@@ -54,6 +56,7 @@ const TRAITS: [(&str, Trait); 13] = [
     ("linking", Trait::Linking),
     ("label", Trait::Label),
     ("credit", Trait::Credit),
+    ("caption", Trait::Caption),
 ];
 
 /// Which traits begin at which token of a passage.

@@ -20,7 +20,7 @@ pub struct Weights(Vec<[f32; COLUMNS]>);
 pub struct Verdict {
     /// How likely it is a claim with about these edges, 0 to 1.
     pub score: f32,
-    /// The likeliest of [`KINDS`].
+    /// The likeliest of the kinds that it may be of.
     pub kind: &'static str,
     /// The likeliest of [`PRIORITIES`].
     pub priority: &'static str,
@@ -48,8 +48,8 @@ impl Weights {
         rows.map(|at| row(at).ok_or_else(|| fail(at))).collect::<Result<_, _>>().map(Weights)
     }
 
-    /// What the features of a candidate add up to.
-    pub fn verdict(&self, features: &[f32]) -> Verdict {
+    /// What the features of a candidate add up to; `possible` are those of [`KINDS`] that it may be of.
+    pub fn verdict(&self, features: &[f32], possible: &[&'static str]) -> Verdict {
         let mut sums = [0.0; COLUMNS];
         for (row, &value) in self.0.iter().zip(features).filter(|(_, value)| **value != 0.0) {
             for (sum, weight) in sums.iter_mut().zip(row) {
@@ -57,9 +57,15 @@ impl Weights {
             }
         }
         let certain = 1.0 / (1.0 + exp(-sums[0].abs()));
-        let (kinds, priorities) = sums[1..].split_at(KINDS.len());
+        let (claim, rest) = (sums[0], &mut sums[1..]);
+        let (kinds, priorities) = rest.split_at_mut(KINDS.len());
+        for (sum, kind) in kinds.iter_mut().zip(KINDS) {
+            if !possible.contains(&kind) {
+                *sum = f32::NEG_INFINITY;
+            }
+        }
         Verdict {
-            score: if sums[0] < 0.0 { 1.0 - certain } else { certain },
+            score: if claim < 0.0 { 1.0 - certain } else { certain },
             kind: KINDS[largest(kinds)],
             priority: PRIORITIES[largest(priorities)],
         }
