@@ -181,9 +181,8 @@ fn is_amount(scene: &Scene<'_>, number: &Number, at: usize) -> bool {
         "extra",
     ];
     let word = scene.word(at);
-    let currency = number.unit.starts_with(|first: char| first.is_ascii_uppercase());
     let definite = matches!(scene.word_before(number.tokens.start), "a" | "an" | "the");
-    (currency || definite && number.unit == "percent")
+    (number.is_money() || definite && number.unit == "percent")
         && !NO_NOUNS.contains(&word)
         && !["ed", "ing", "ly"].iter().any(|end| word.ends_with(end))
 }

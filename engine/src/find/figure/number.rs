@@ -28,6 +28,16 @@ pub(super) struct Number {
 }
 
 impl Number {
+    /// Whether it is so large, and so written, that money is told like this: *98 million*.
+    pub fn may_be_money(&self) -> bool {
+        self.unit.is_empty() && self.scale >= 1e6 && self.form != Form::Vague
+    }
+
+    /// Whether it is a sum of money.
+    pub fn is_money(&self) -> bool {
+        self.unit.starts_with(|first: char| first.is_ascii_uppercase())
+    }
+
     /// Whether it is a vague word that nobody has said the end of: *dozens*, but not *a handful*. Where most readers
     /// would place that end is where the next word for more begins.
     pub fn is_endless(&self) -> bool {
@@ -392,7 +402,8 @@ fn ratio(scene: &Scene<'_>, at: usize) -> Option<(f64, usize)> {
         "out" if scene.word(at + 2) == "of" => at + 3,
         _ => return None,
     };
-    let round = |whole: f64| whole <= 10.0 || whole % 10.0 == 0.0;
+    // *One in 12 boats*; but *three in 12 games* are counted.
+    let round = |whole: f64| whole <= 10.0 || whole % 10.0 == 0.0 || parts == 1.0 && whole <= 100.0;
     let whole = of_few(whole_at).filter(|&whole| whole > parts && whole <= 1000.0 && round(whole))?;
     let end = whole_at + 1;
     let other = scene.is(&scene.figures.time, end)

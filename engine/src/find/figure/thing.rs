@@ -11,6 +11,10 @@ use super::time;
 use crate::document::Thing;
 use crate::read::phrase::Class;
 
+/// How verbs begin whose object loses what stands behind *of*, and how many words may stand between.
+const THEFT: [&str; 7] = ["dup", "cheat", "defraud", "rob", "fleec", "swindl", "conn"];
+const REACH_OF_THEFT: usize = 3;
+
 /// How many words to each side are looked at.
 const REACH: usize = 25;
 
@@ -355,7 +359,9 @@ fn measured(
         });
         let nouns: Vec<usize> =
             nouns.filter(|&at| matches!(scene.class(at), Class::Word | Class::Name | Class::Joint)).collect();
-        (!nouns.is_empty() && nouns.len() <= 4).then_some((nouns, verb))
+        // *Those who ate after 9pm were 28 % likelier*
+        let clock = nouns.iter().any(|&at| matches!(scene.word(at), "am" | "pm"));
+        (!nouns.is_empty() && nouns.len() <= 4 && !clock).then_some((nouns, verb))
     };
     let noun_before = || {
         let noun = at
@@ -363,7 +369,13 @@ fn measured(
             .filter(|&noun| noun >= first && scene.class(noun) == Class::Word && at < tokens.start)?;
         let measures =
             scene.is(&scene.figures.units, noun) || scene.is(&scene.figures.time, noun) || verb_before(at);
-        (!measures).then(|| vec![noun])
+        // *Missing the $3m*, *to the tune of $3m*, *cheated traders of $3m*
+        let missed = scene.class(at) == Class::Determiner && scene.word(noun).ends_with("ing");
+        let taken = scene.word(at) == "of"
+            && (scene.word(noun) == "tune"
+                || (first.max(noun.saturating_sub(REACH_OF_THEFT))..noun)
+                    .any(|at| THEFT.iter().any(|stem| scene.word(at).starts_with(stem))));
+        (!measures && !missed && !taken).then(|| vec![noun])
     };
     let (words, key) = if !of_noun.is_empty() {
         let verb = verb(scene, tokens.start, noun.end);
