@@ -161,7 +161,8 @@ impl Candidate {
         let has_bound = tokens.start < number.tokens.start;
         let noun = noun::noun(scene, &number, tokens.end);
         // *$74 million, against 98 million a year earlier*
-        if let Some(money) = before.filter(|before| before.number.is_money())
+        let is_money = |number: &Number| number.is_money() || number.unit == "pounds";
+        if let Some(money) = before.filter(|before| is_money(&before.number))
             && number.may_be_money()
             && noun.head.is_none()
         {
