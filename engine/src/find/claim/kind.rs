@@ -105,6 +105,9 @@ fn is_incidental(view: &VerbView<'_>, at: usize) -> bool {
     if !is_number(word(at)) {
         return false;
     }
+    if is_size(word(at)) && is_number(before(1)) {
+        return describes(view, at - 1);
+    }
     let digits = word(at).bytes().all(|byte| byte.is_ascii_digit());
     let in_brackets = digits && word(at).len() < 3 && before(1) == "(" && word(at + 1) == ")";
     let compound = word(at + 1) == "-" && view.class(at + 2) == Class::Word && !view.is_plural(at + 2);
@@ -129,10 +132,13 @@ fn describes(view: &VerbView<'_>, at: usize) -> bool {
     if !money || view.class(at - 2) != Class::Determiner {
         return false;
     }
-    let size =
-        matches!(word(at + 1), "million" | "billion" | "trillion" | "m" | "bn" | "k" | "crore" | "lakh");
-    let noun = at + 1 + usize::from(size);
+    let noun = at + 1 + usize::from(is_size(word(at + 1)));
     view.class(noun) == Class::Word && !SUMS.contains(&word(noun)) && !word(noun).ends_with("er")
+}
+
+/// Whether a word multiplies the number before it.
+fn is_size(word: &str) -> bool {
+    matches!(word, "million" | "billion" | "trillion" | "m" | "bn" | "k" | "crore" | "lakh")
 }
 
 /// Verbs of those who might have spoken.
