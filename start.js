@@ -20,8 +20,10 @@ addEventListener("focusin", ({ target }) => {
 });
 addEventListener("pointerdown", () => (held = []), true);
 function passOn() {
-  if (document.activeElement !== document.body || !held.length || held[0].isConnected) return;
+  if (document.activeElement !== document.body || !held.length) return;
   const [lost, ...around] = held;
+  // What was put elsewhere lost the keyboard on the way.
+  if (lost.isConnected) return lost.focus({ preventScroll: true });
   const left = around.filter((one) => one.isConnected);
   const heir = lost.dataset.mark && left[0].closest("article")?.querySelector('[tabindex="0"]');
   const next = document.getElementById(lost.id) ?? heir ?? left.map((one) => one.querySelector(KEEPERS)).find(Boolean);

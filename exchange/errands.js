@@ -35,7 +35,7 @@ const errands = {
     tell(told("saved", file));
   },
 
-  // A line for each thing that was put away: whether a mark, a cue or a rule, of which rule or layer, its words, and where one mark stands.
+  // A line for each thing that was put away: whether a mark, a cue or a rule, of which rule or layer, its words, and where the mark stands that was pointed at.
   PutAway: ([lines, version], tell) => {
     const entry = (line) => {
       const [about, of, words, place] = line.split("\t");

@@ -63,7 +63,7 @@ warnings =
 
 ## Farben
 
-colours = Farben
+colours = Hell oder dunkel
 
 ## Die Tafeln
 
@@ -91,7 +91,7 @@ layer =
     }
 layer-in-a-line =
     { $layer ->
-        [attribution] was einer Quelle zugeschrieben wird
+        [attribution] was eine Quelle sagt
         [hedge] Wörter, die etwas offenlassen
         [claim] was sich überprüfen ließe
        *[other] { "" }
@@ -119,10 +119,14 @@ kind =
         [causal] Ursache
         [comparison] Vergleich
         [prediction] Vorhersage
-        [record] Beleg
+        [record] Äußerung oder Beschluss
        *[other] { $plain }
     }
-mark-name = { $layer }, { $kind }: { $words }
+mark-name =
+    { $said ->
+        [yes] { $layer } an „{ $source }“, { $kind }: { $words }
+       *[no] { $layer }, { $kind }: { $words }
+    }
 
 ## Der Filter und die Liste
 
@@ -140,7 +144,7 @@ preset =
         [unattributed] Aussagen ohne Quelle
         [unnamed] Ungenannte Quellen
         [hedged] Aussagen unter Vorbehalt
-        [quotations] Wörtliche Zitate
+        [quotations] Wörtliche und teils wörtliche Zitate
        *[other] { "" }
     }
 facets-of =
@@ -183,6 +187,7 @@ marks-shown =
         [0] { "" }
        *[other] , { $away } weggelegt
     }
+without = ohne { $what }
 part-of = { $part } von { $whole }
 column =
     { $column ->
@@ -190,7 +195,7 @@ column =
         [sort] Was es ist
         [voice] Quelle
         [sure] Wie sicher
-        [score] Trefferwert
+        [score] Wert
        *[place] Absatz
     }
 sure =
@@ -217,7 +222,7 @@ column-said = Gesagt
 column-words = Wörter
 column-hedged = Vorbehalt
 column-figures = Zahlen
-ledger-hint = Gesagt: wie viele Äußerungen. Wörter: wie viele Wörter des Textes. Vorbehalt: der Anteil der Äußerungen unter Vorbehalt oder Widerspruch. Zahlen: wie viele Zahlen.
+ledger-hint = Gesagt: wie viele Äußerungen. Wörter: wie viele Wörter des Textes. Vorbehalt: der Anteil der Äußerungen, die unter starkem oder mittlerem Vorbehalt stehen; Bestreiten zählt nicht dazu. Zahlen: wie viele Zahlen.
 nobody-named = Niemand wird genannt
 writer = Der Text selbst
 source-kind =
@@ -294,7 +299,7 @@ strip = Wo die Markierungen stehen
 strip-hint = Vom Anfang des Textes bis zu seinem Ende. Ein Klick führt hin, ebenso die Zeilen darunter.
 stretch = Teil des Textes
 certainties = Wie die Aussagen gemacht werden
-namings = Wer die Quellen sind
+namings = Wer die Quellen sind, jede einmal gezählt
 tiers = Vorbehalte auf hundert Wörter
 stances = Redeverben
 column-what = Was
@@ -340,15 +345,21 @@ heading =
         [strong] Starker Vorbehalt
         [medium] Mittlerer Vorbehalt
         [light] Leichter Vorbehalt
-        [attribution] { $source } zugeschrieben
+        [attribution] Zugeschrieben { $source }
         [claim] Aussage von { $source }
-        [denied] Aussage, von { $source } bestritten
+        [own] Aussage des Textes selbst
+        [denied] Aussage, bestritten von { $source }
+        [denial] Dementi von { $source }
        *[other] { $plain }
-    }{ $hedges ->
-        [0] { "" }
-        [1] , ein Vorbehalt
-        [2] , zwei Vorbehalte
-       *[other] , { $hedges } Vorbehalte
+    }{ $firm ->
+        [plain] { "" }
+        [rough] , mit ungefährer Zahl
+       *[hedged] , unter { $hedges ->
+            [0] Vorbehalt
+            [1] einem Vorbehalt
+            [2] zwei Vorbehalten
+           *[other] { $hedges } Vorbehalten
+        }
     }
 by-source =
     { $kind ->
@@ -359,7 +370,7 @@ by-source =
         [document] einem Dokument
         [no-name-document] einem Dokument
         [no-name-unnamed] einer ungenannten Quelle
-        [none] niemandem
+        [none] jemandem, den der Text nicht nennt
         [writer] dem Text selbst
        *[other] jemandem, der offenbleibt
     }
@@ -377,7 +388,6 @@ surety =
     } Trefferwert: { $score }
 related = Verbunden mit
 also-here = Auch auf diesen Wörtern
-same-words = dieselben Wörter
 source = Quelle
 cue = Signalwort
 content = Gesagt
@@ -426,16 +436,11 @@ attribute =
     { $attribute ->
         [certainty-asserted] Eine Quelle dafür wurde nicht gefunden: Der Text sagt es von sich aus.
         [certainty-attributed] Eine Quelle sagt es; der Text gibt es weiter.
-        [certainty-hedged] Es steht unter Vorbehalt: Jemand will sich nicht festlegen.
-        [certainty-denied] Eine Quelle bestreitet es oder sagt, dass es nicht bekannt ist.
+        [certainty-hedged] Es steht unter Vorbehalt: Der Text oder seine Quelle legt sich nicht ganz fest.
+        [certainty-denied] Eine Quelle bestreitet hier etwas oder sagt, dass es nicht bekannt ist.
         [priority-high] Das würde man zuerst überprüfen.
         [priority-low] Das würde man spät überprüfen.
-        [source_kind-person] Die Quelle ist eine Person mit Namen.
-        [source_kind-organization] Die Quelle ist eine genannte Organisation.
-        [source_kind-document] Die Quelle ist ein Dokument.
-        [source_kind-unnamed] Die Quelle bleibt ungenannt.
         [source_kind-pronoun] Für die Quelle steht ein Pronomen.
-        [source_kind-none] Eine Quelle wird nicht genannt.
         [type-thought] Es ist ein Gedanke: was jemand glaubt, weiß oder bezweifelt.
         [stance-endorsing] Das Redeverb stellt sich hinter das Gesagte.
         [stance-distancing] Das Redeverb hält Abstand zum Gesagten.
@@ -447,7 +452,7 @@ link =
     { $role ->
         [attributed_to] gesagt von
         [hedges] Vorbehalt zu
-        [holder] eingeschränkt von
+        [holder] in den Worten von
         [records] hält fest
         [via] weitergegeben von
         [cites] beruft sich auf
@@ -567,9 +572,11 @@ shorter = Ein Wort weniger
 reveal = Markierungen von Sayso aufdecken
 still-reading = Sayso liest noch…
 hide = Weiter markieren
+agree-on-the-rest = Sonst hat Sayso recht
+your-marks = Ihre Markierungen
 their-marks = Die Markierungen von Sayso
 agreement = Ihre Markierungen und die von Sayso
-overlap-rule = Zwei Markierungen gelten als dieselbe, wo sie mindestens die Hälfte der Wörter der kürzeren teilen. Jede Markierung zählt einmal.
+overlap-rule = Zwei Markierungen gelten als dieselbe, wo sie mindestens die Hälfte der Wörter der längeren teilen. Bei einer Zuschreibung genügt es, Quelle und Signalwort zu markieren. Jede Markierung zählt einmal.
 who-is-right = Wo Sie sich unterscheiden: Wer hat recht?
 no-difference = Sie und Sayso haben dasselbe markiert.
 nothing-marked = Weder Sie noch Sayso haben etwas markiert.
@@ -701,8 +708,8 @@ told =
 ## Einstellungen
 
 settings = Einstellungen
-settings-stay = Was Sie einstellen, bleibt in diesem Browser, für Ihren nächsten Besuch. Nichts davon ist nötig.
-reset = Alles zurücksetzen
+settings-stay = Was Sie einstellen, bleibt in diesem Browser, für Ihren nächsten Besuch. Nichts davon ist nötig. Wer zurücksetzt, behält, was weggelegt ist.
+reset = Alle Einstellungen zurücksetzen
 choice =
     { $choice ->
         [language] Sprache dieser Seite
@@ -763,7 +770,7 @@ command =
         [unattributed] nur Aussagen ohne Quelle oder alles
         [unnamed] nur ungenannte Quellen oder alles
         [hedged] nur Aussagen unter Vorbehalt oder alles
-        [quotations] nur wörtliche Zitate oder alles
+        [quotations] nur wörtliche und teils wörtliche Zitate oder alles
         [marks] Markiert
         [sources] Quellen
         [figures] Zahlen
@@ -789,17 +796,22 @@ nothing-put-away = Nichts. Die Karte einer Markierung bietet an, sie wegzulegen,
 not-right = Ist diese Markierung falsch?
 put-away =
     { $about ->
-        [mark] Nicht an dieser Stelle
-        [cue] Dieses Signalwort nicht: „{ $words }“
-       *[rule] Diese Regel nicht
+        [mark] Nicht an dieser Stelle: diese Markierung weglegen
+        [cue] Dieses Signalwort nicht, „{ $words }“: alle seine Markierungen weglegen
+       *[rule] Diese Regel nicht: alle ihre Markierungen weglegen
     }
 dismissal =
     { $about ->
-        [mark] „{ $words }“ in „{ $place }“, nach der Regel { $of }
-        [cue] Das Signalwort „{ $words }“, { $layer }
-       *[rule] Die Regel { $of }
+        [mark] „{ $place }“, nach der Regel { $of }
+        [cue] Das Signalwort „{ $words }“, { $layer }, wie in „{ $place }“
+       *[rule] Die Regel { $of }, wie in „{ $place }“
     }
-was-put-away = Weggelegt. Die Einstellungen führen es auf und zeigen es wieder.
+was-put-away =
+    { $marks ->
+        [one] Weggelegt: 1 Markierung.
+       *[other] Weggelegt: { $marks } Markierungen.
+    } Die Einstellungen führen auf, was weggelegt ist, und zeigen es wieder.
+taken-back = Wieder da.
 undo = Rückgängig
 recall = Wieder zeigen
 save-report = Diese Liste speichern

@@ -61,7 +61,7 @@ warnings =
 
 ## Colours
 
-colours = Colours
+colours = Light or dark
 
 ## The panels
 
@@ -89,7 +89,7 @@ layer =
     }
 layer-in-a-line =
     { $layer ->
-        [attribution] words handed to a source
+        [attribution] what a source says
         [hedge] words that make less certain
         [claim] what could be checked
        *[other] { "" }
@@ -98,7 +98,11 @@ kind =
     { $kind ->
        *[other] { $plain }
     }
-mark-name = { $layer }, { $kind }: { $words }
+mark-name =
+    { $said ->
+        [yes] { $layer } to “{ $source }”, { $kind }: { $words }
+       *[no] { $layer }, { $kind }: { $words }
+    }
 
 ## The filter and the list
 
@@ -116,7 +120,7 @@ preset =
         [unattributed] Unattributed claims
         [unnamed] Unnamed sources
         [hedged] Hedged claims
-        [quotations] Direct quotations
+        [quotations] Direct and mixed quotations
        *[other] { "" }
     }
 facets-of =
@@ -159,6 +163,7 @@ marks-shown =
         [0] { "" }
        *[other] , { $away } put away
     }
+without = without { $what }
 part-of = { $part } of { $whole }
 column =
     { $column ->
@@ -193,7 +198,7 @@ column-said = Said
 column-words = Words
 column-hedged = Hedged
 column-figures = Figures
-ledger-hint = Said: how many statements. Words: how many words of the text. Hedged: the share of the statements that are hedged or denied. Figures: how many figures.
+ledger-hint = Said: how many statements. Words: how many words of the text. Hedged: the share of the statements that a strong or medium hedge stands over; a denial is none. Figures: how many figures.
 nobody-named = Nobody is named
 writer = The writer
 source-kind =
@@ -264,7 +269,7 @@ strip = Where the marks fall
 strip-hint = From the beginning of the text to its end. A click leads there; so do the rows below.
 stretch = Part of the text
 certainties = How the claims are made
-namings = Who the sources are
+namings = Who the sources are, each counted once
 tiers = Hedges in a hundred words
 stances = Words that report
 column-what = What
@@ -312,13 +317,19 @@ heading =
         [light] Light hedge
         [attribution] Attributed to { $source }
         [claim] Claim made by { $source }
+        [own] Claim made by the text itself
         [denied] Claim denied by { $source }
+        [denial] Denial by { $source }
        *[other] { $plain }
-    }{ $hedges ->
-        [0] { "" }
-        [1] , hedged once
-        [2] , hedged twice
-       *[other] , hedged { $hedges } times
+    }{ $firm ->
+        [plain] { "" }
+        [rough] , with a rough figure
+       *[hedged] , hedged{ $hedges ->
+            [0] { "" }
+            [1] { " once" }
+            [2] { " twice" }
+           *[other] { " " }{ $hedges } times
+        }
     }
 by-source =
     { $kind ->
@@ -329,7 +340,7 @@ by-source =
         [document] a document
         [no-name-document] a document
         [no-name-unnamed] an unnamed source
-        [none] nobody
+        [none] somebody the text leaves out
         [writer] the text itself
        *[other] somebody unclear
     }
@@ -347,7 +358,6 @@ surety =
     } Score: { $score }
 related = Tied to
 also-here = Also on these words
-same-words = the same words
 source = Source
 cue = Cue
 content = Said
@@ -358,10 +368,10 @@ why =
     { $layer ->
         [attribution]
             { $kind ->
-                [direct] The words are handed to a source, and quoted word for word.
+                [direct] The words are given to a source, and quoted word for word.
                 [indirect] The writer retells what a source says. The words are the writer’s.
                 [mixed] The writer retells what a source says, and quotes part of it.
-               *[other] The words are handed to a source other than the writer.
+               *[other] The words are given to a source other than the writer.
             }
         [hedge]
             { $kind ->
@@ -396,16 +406,11 @@ attribute =
     { $attribute ->
         [certainty-asserted] No source was found for it: the text says it by itself.
         [certainty-attributed] A source says it; the writer passes it on.
-        [certainty-hedged] It is hedged: somebody holds back from it.
-        [certainty-denied] A source denies it, or says that it is not known.
+        [certainty-hedged] It is hedged: the text or its source does not stand fully behind it.
+        [certainty-denied] A source denies something here, or says that it is not known.
         [priority-high] High on the list of what to check.
         [priority-low] Low on the list of what to check.
-        [source_kind-person] The source is a person with a name.
-        [source_kind-organization] The source is a named organization.
-        [source_kind-document] The source is a document.
-        [source_kind-unnamed] The source is not named.
         [source_kind-pronoun] The source is named by a pronoun.
-        [source_kind-none] No source is given.
         [type-thought] It is a thought: what somebody believes, knows or doubts.
         [stance-endorsing] The word for it stands behind what is said.
         [stance-distancing] The word for it keeps its distance from what is said.
@@ -417,9 +422,9 @@ link =
     { $role ->
         [attributed_to] said by
         [hedges] hedges
-        [holder] hedged by
+        [holder] in the words of
         [records] records
-        [via] handed on by
+        [via] passed on by
         [cites] going by
        *[other] { $plain }
     }
@@ -429,7 +434,7 @@ link-back =
         [hedges] hedged by
         [holder] hedges with
         [records] recorded by
-        [via] hands on
+        [via] passes on
         [cites] the ground for
        *[other] { $plain }
     }
@@ -537,9 +542,11 @@ shorter = One word less
 reveal = Reveal Sayso’s marks
 still-reading = Sayso is still reading…
 hide = Go on marking
+agree-on-the-rest = Agree with Sayso on the rest
+your-marks = Your marks
 their-marks = Sayso’s marks
 agreement = Your marks and Sayso’s
-overlap-rule = Two marks count as the same where they share at least half the words of the shorter one. Each mark counts once.
+overlap-rule = Two marks count as the same where they share at least half the words of the longer one. Of an attribution it is enough to mark its source and its cue. Each mark counts once.
 who-is-right = Where you differ: who is right?
 no-difference = You and Sayso marked the same.
 nothing-marked = Neither you nor Sayso marked anything.
@@ -671,8 +678,8 @@ told =
 ## Settings
 
 settings = Settings
-settings-stay = What you set stays in this browser, for your next visit. Nothing of it has to be set.
-reset = Reset everything
+settings-stay = What you set stays in this browser, for your next visit. Nothing of it has to be set. To reset it keeps what is put away.
+reset = Reset all settings
 choice =
     { $choice ->
         [language] Language of this page
@@ -733,7 +740,7 @@ command =
         [unattributed] only unattributed claims, or everything
         [unnamed] only unnamed sources, or everything
         [hedged] only hedged claims, or everything
-        [quotations] only direct quotations, or everything
+        [quotations] only direct and mixed quotations, or everything
         [marks] marks
         [sources] sources
         [figures] figures
@@ -759,17 +766,22 @@ nothing-put-away = Nothing. A mark’s card offers to put it away where it is wr
 not-right = Is this mark wrong?
 put-away =
     { $about ->
-        [mark] Not at this place
-        [cue] Not this cue: “{ $words }”
-       *[rule] Not this rule
+        [mark] Not at this place: put away this mark
+        [cue] Not this cue, “{ $words }”: put away all its marks
+       *[rule] Not this rule: put away all its marks
     }
 dismissal =
     { $about ->
-        [mark] “{ $words }” in “{ $place }”, by the rule { $of }
-        [cue] The cue “{ $words }”, { $layer }
-       *[rule] The rule { $of }
+        [mark] “{ $place }”, by the rule { $of }
+        [cue] The cue “{ $words }”, { $layer }, as in “{ $place }”
+       *[rule] The rule { $of }, as in “{ $place }”
     }
-was-put-away = Put away. The settings list it, and can bring it back.
+was-put-away =
+    { $marks ->
+        [one] Put away: 1 mark.
+       *[other] Put away: { $marks } marks.
+    } The settings list what is put away, and can bring it back.
+taken-back = Shown again.
 undo = Undo
 recall = Show again
 save-report = Save this list

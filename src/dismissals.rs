@@ -32,35 +32,37 @@ pub struct Dismissal {
     pub about: About,
     /// The rule, or the cue's layer.
     pub of: String,
-    /// The words, in small letters and single spaces; none for a rule.
+    /// The words, with single spaces; none for a rule.
     pub words: String,
-    /// Where they stand, for one mark: some of the words around them, in small letters and single spaces. Nothing stands
-    /// for every place.
+    /// Where the mark stands that was pointed at: its words between brackets and some of those around it, with single
+    /// spaces. For a cue and a rule it is an example.
     pub place: String,
 }
 
 impl Dismissal {
     /// What it takes not to see this mark of a text again; nothing for a mark without a cue, where it is to be about that.
     pub fn of(mark: &Annotation<'_>, text: &str, about: About) -> Option<Dismissal> {
-        let (of, words, place) = match about {
-            About::Mark => (&mark.rule, simple(&mark.text), place(mark, text)),
-            About::Cue => (&mark.layer, cue(mark), String::new()),
-            About::Rule => (&mark.rule, String::new(), String::new()),
+        let (of, words) = match about {
+            About::Mark => (&mark.rule, simple(&mark.text)),
+            About::Cue => (&mark.layer, cue(mark)),
+            About::Rule => (&mark.rule, String::new()),
         };
-        let dismissal = Dismissal { about, of: of.to_string(), words, place };
+        let dismissal = Dismissal { about, of: of.to_string(), words, place: place(mark, text) };
         (about != About::Cue || !dismissal.words.is_empty()).then_some(dismissal)
     }
 
-    fn hides(&self, mark: &Annotation<'_>, text: &str) -> bool {
+    /// Whether a mark of a text is not to be seen because of it.
+    pub fn hides(&self, mark: &Annotation<'_>, text: &str) -> bool {
         match self.about {
-            About::Mark => {
-                mark.rule == self.of
-                    && simple(&mark.text) == self.words
-                    && (self.place.is_empty() || self.place == place(mark, text))
-            }
-            About::Cue => mark.layer == self.of && cue(mark) == self.words,
+            About::Mark => mark.rule == self.of && self.is_at(mark, text),
+            About::Cue => mark.layer == self.of && cue(mark).eq_ignore_ascii_case(&self.words),
             About::Rule => mark.rule == self.of,
         }
+    }
+
+    /// Whether a mark of a text stands where the one did that was pointed at.
+    pub fn is_at(&self, mark: &Annotation<'_>, text: &str) -> bool {
+        place(mark, text) == self.place
     }
 }
 
@@ -76,17 +78,23 @@ fn cue(mark: &Annotation<'_>) -> String {
     }
 }
 
-/// Where a mark stands: some of the words before and behind it.
+/// Where a mark stands: its words between brackets, and whole words before and behind it.
 fn place(mark: &Annotation<'_>, text: &str) -> String {
-    const NEAR: usize = 60;
-    let part = |start, end| text.get(start..end).unwrap_or_default();
-    let before = part(mark.start.saturating_sub(NEAR), mark.start);
-    simple(&[before, part(mark.end, (mark.end + NEAR).min(text.len()))].concat())
+    const NEAR: usize = 80;
+    let before = text.get(..mark.start).unwrap_or_default();
+    let behind = text.get(mark.end..).unwrap_or_default();
+    let from = before.floor_char_boundary(before.len().saturating_sub(NEAR));
+    let to = behind.floor_char_boundary(NEAR);
+    // A word that is cut is left out.
+    let from =
+        if from == 0 { 0 } else { before[from..].find(' ').map_or(before.len(), |space| from + space) };
+    let to = if to == behind.len() { to } else { behind[..to].rfind(' ').unwrap_or(0) };
+    simple(&[&before[from..], "[", &mark.text, "]", &behind[..to]].concat())
 }
 
-/// Words as they are compared: with single spaces, in small letters as far as English has them.
+/// Words with single spaces.
 fn simple(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase()
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// All that is not to be seen again, in the order in which it was dismissed.
@@ -174,6 +182,15 @@ Mara Lind reportedly said boats may leave. Boats may sink.
         assert_eq!(hidden("a1", About::Cue), "a1");
         assert_eq!(hidden("c1", About::Cue), "", "a claim has no cue");
         assert_eq!(hidden("h1", About::Rule), hidden("c1", About::Rule), "one rule made them all here");
+    }
+
+    #[test]
+    fn a_place_shows_the_mark_in_its_sentence_as_it_is_written() {
+        let text = "The Quay of  Sandholm may be shut.";
+        let read = notation::parse(&[text, "\n                      ^^^ h1 hedge modal\n"].concat()).unwrap();
+        let document = view(&read, Units::Utf8, false);
+        let rule = Dismissal::of(&document.annotations[0], text, About::Rule).unwrap();
+        assert_eq!(rule.place, "The Quay of Sandholm [may] be shut.");
     }
 
     #[test]

@@ -257,7 +257,7 @@ fn beside(state: &State, painted: Reading, desk: &Desk, on_close: Callback<()>) 
             Callback::from(move |()| client.cancel())
         },
         on_dismiss: desk.callback(|()| Action::Dismiss),
-        on_undo: preferences::undo(state, desk),
+        on_undo: preferences::undo(desk),
     });
     let keys = exchange::opener(Dialog::Keys, words::KEYS_HEADING, state, desk);
     let hint = tag("span").class("in-text").with(words::KEYS).with(" ");

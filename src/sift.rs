@@ -111,7 +111,9 @@ impl Sift {
     pub fn sifted<'a>(&self, document: &Document<'a>) -> Document<'a> {
         let facets = Facets::of(document);
         let words = self.words.trim().to_ascii_lowercase();
-        only(document, !self.is_off("claim"), &|mark| self.shows(mark, &facets, &words))
+        // A figure without a mark has no score, and no words that could be looked for in a mark.
+        let free_figures = !self.is_off("claim") && self.least == 0 && words.is_empty();
+        only(document, free_figures, &|mark| self.shows(mark, &facets, &words))
     }
 
     fn shows(&self, mark: &Annotation<'_>, facets: &Facets<'_>, words: &str) -> bool {

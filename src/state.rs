@@ -132,8 +132,10 @@ pub enum Notice {
     Cancelled,
     /// The marks came with the text, from a file.
     Brought,
-    /// Something was put away, and will not be seen again.
-    PutAway,
+    /// So many marks were put away, and will not be seen again.
+    PutAway(usize),
+    /// What was put away last is seen again.
+    TakenBack,
 }
 
 /// What stands beside the text.

@@ -119,8 +119,6 @@ pub const LAYER_PAGE: Message = Message("layer-page");
 pub const RELATED: Message = Message("related");
 /// Above the marks that share words with this one.
 pub const ALSO_HERE: Message = Message("also-here");
-/// Of a mark on the very words of another one.
-pub const SAME_WORDS: Message = Message("same-words");
 /// The source's line.
 pub const SOURCE: Message = Message("source");
 /// The cue's line.
@@ -304,11 +302,21 @@ pub fn also_said_by(name: &str) -> String {
 /// Names a figure that says otherwise.
 pub const DISAGREES: Message = Message("disagrees");
 
-/// What a screen reader calls a mark in the text.
-pub fn mark_name(layer_name: &str, kind_name: &str, words: &str) -> String {
+/// What a screen reader calls a mark in the text. Who is said to say it comes first, where somebody is.
+pub fn mark_name(layer_name: &str, kind_name: &str, source: &str, words: &str) -> String {
     let (layer, kind) = (layer(layer_name), kind(kind_name));
-    let words = shortened(words, 90);
-    say("mark-name", &[("layer", (&*layer).into()), ("kind", (&*kind).into()), ("words", (&*words).into())])
+    let (source, words) = (shortened(source, 60), shortened(words, 90));
+    let is_said = if source.is_empty() { "no" } else { "yes" };
+    say(
+        "mark-name",
+        &[
+            ("layer", (&*layer).into()),
+            ("kind", (&*kind).into()),
+            ("said", is_said.into()),
+            ("source", (&*source).into()),
+            ("words", (&*words).into()),
+        ],
+    )
 }
 
 /// The first words of a text, with an ellipsis where it goes on.
@@ -491,6 +499,11 @@ pub fn marks_shown(shown: usize, whole: usize, away: usize, filtered: bool) -> S
             ("away", away.into()),
         ],
     )
+}
+
+/// Names what is switched off.
+pub fn without(what: &str) -> String {
+    say("without", &[("what", what.into())])
 }
 
 /// A part of a number of marks.

@@ -14,7 +14,7 @@ use crate::errands;
 use crate::keys::{Command, Keys};
 use crate::question::Question;
 use crate::state::Reading;
-use crate::views::agreement::{AGREEMENT, Agreement};
+use crate::views::agreement::Agreement;
 use crate::views::card::{CARD, Card};
 use crate::views::frame::Samples;
 use crate::views::practice::{PracticeText, word_id};
@@ -29,6 +29,9 @@ const FIELD: &str = "practice-field";
 
 /// What marks, in the order of the layers.
 const MARKING: [Command; 3] = [Command::Attributions, Command::Hedges, Command::Claims];
+
+/// The id of the heading over the annotator's marks in the document.
+const THEIRS: &str = "theirs";
 
 /// What single keys can ask for here.
 const COMMANDS: [Command; 5] =
@@ -96,7 +99,7 @@ pub fn Classroom() -> Html {
     });
     use_effect_with(state.findings.is_some(), |revealed| {
         if *revealed {
-            browser::focus(AGREEMENT);
+            browser::lead_to(THEIRS);
         }
     });
     use_effect_with(state.led_to, {
@@ -185,9 +188,9 @@ fn marking(state: &UseReducerHandle<State>, keys: &Keys) -> Html {
     html! {
         <div class="columns">
             <div>
+                { theirs(state) }
                 <PracticeText text={state.text.clone()} paragraphs={state.paragraphs.clone()} marks={state.marks.clone()}
                     chosen={state.range()} at={state.chosen.1} {on_tap} {on_key} />
-                { theirs(state) }
             </div>
             <aside>
                 if revealed {
@@ -213,9 +216,10 @@ fn theirs(state: &UseReducerHandle<State>) -> Html {
     let opening = state.dispatcher();
     html! {
         <section>
-            <h3 class="whose">{ desk::THEIR_MARKS }</h3>
+            <h3 class="whose" id={THEIRS} tabindex="-1">{ desk::THEIR_MARKS }</h3>
             <MarkedText reading={reading.clone()} lit={state.at.clone()} current={state.at.clone()} shown={usize::MAX}
                 on_open={move |mark| opening.dispatch(Action::Open(mark))} {on_move} on_more={Callback::noop()} />
+            <h3 class="whose">{ desk::YOUR_MARKS }</h3>
         </section>
     }
 }
@@ -288,7 +292,10 @@ fn agreement(state: &UseReducerHandle<State>) -> Html {
     html! {
         <>
             { card(state, reading) }
-            <button onclick={on(state, || Action::Hide)}>{ desk::HIDE }</button>
+            <div class="buttons">
+                <button onclick={on(state, || Action::Hide)}>{ desk::HIDE }</button>
+                <button onclick={on(state, || Action::JudgeRest)}>{ desk::AGREE_ON_THE_REST }</button>
+            </div>
             <Agreement reading={reading.clone()} findings={found.clone()} answers={state.answers.clone()}
                 on_answer={move |(finding, answer)| judging.dispatch(Action::Judge(finding, answer))}
                 on_go={move |finding| going.dispatch(Action::Go(finding))} />
@@ -310,11 +317,11 @@ fn Taking(props: &TakingProps) -> Html {
         let name = name.clone();
         move |event: InputEvent| name.set(event.target_unchecked_into::<web_sys::HtmlInputElement>().value())
     };
-    let save = |file: &'static str, kind: &'static str, write: fn(&Practised<'_>) -> Option<String>| {
+    let save = |ending: &'static str, kind: &'static str, write: fn(&Practised<'_>) -> Option<String>| {
         let (state, name) = (props.state.clone(), name.clone());
         move |_: MouseEvent| {
             if let Some(written) = Practised::of(&state, &name).and_then(|practised| write(&practised)) {
-                browser::save(file, kind, &written);
+                browser::save(&file_name(&name, ending), kind, &written);
             }
         }
     };
@@ -323,9 +330,16 @@ fn Taking(props: &TakingProps) -> Html {
             <h3 id="taking-title">{ desk::RESULT }</h3>
             <label>{ desk::YOUR_NAME }<input type="text" autocomplete="off" value={(*name).clone()} {oninput} /></label>
             <div class="buttons">
-                <button onclick={save("practice.md", "text/markdown", |practised| Some(practised.markdown()))}>{ desk::SAVE_MARKDOWN }</button>
-                <button onclick={save("practice.json", "application/json", |practised| browser::json(practised))}>{ desk::SAVE_JSON }</button>
+                <button onclick={save("md", "text/markdown", |practised| Some(practised.markdown()))}>{ desk::SAVE_MARKDOWN }</button>
+                <button onclick={save("json", "application/json", |practised| browser::json(practised))}>{ desk::SAVE_JSON }</button>
             </div>
         </section>
     }
+}
+
+/// The name of the file with the result: the student's is in it, so that those of a whole class lie side by side.
+fn file_name(student: &str, ending: &str) -> String {
+    let words = student.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let name = ["practice"].into_iter().chain(words).collect::<Vec<_>>().join("-");
+    [&*name, ".", ending].concat()
 }

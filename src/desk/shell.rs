@@ -85,7 +85,6 @@ impl Reducible for Around {
                 next.refused = wish.grant(&mut next.settings);
                 match wish {
                     Wish::Recall(at) => next.dismissed.remove(at),
-                    Wish::Reset => next.dismissed = Dismissals::default(),
                     Wish::Spoken(language) => next.spoken = language,
                     _ => {}
                 }

@@ -25,7 +25,7 @@ pub struct Row {
     /// How many, in the first text and in the second.
     pub amounts: [f64; 2],
     /// How much that is of all that the table counts, 0 to 1.
-    pub parts: [f64; 2],
+    pub percents: [usize; 2],
 }
 
 /// Two texts held against each other.
@@ -75,7 +75,7 @@ pub fn counts(texts: [Read<'_>; 2]) -> Counts {
     let plain = |key, count: &dyn Fn(Read<'_>) -> usize| Row {
         key,
         amounts: texts.map(|text| count(text) as f64),
-        parts: [0.0; 2],
+        percents: [0; 2],
     };
     Counts {
         size: vec![
@@ -92,7 +92,7 @@ fn rows([one, other]: [Vec<Share>; 2]) -> Vec<Row> {
     let row = |(one, other): (Share, Share)| Row {
         key: one.key,
         amounts: [one.amount, other.amount],
-        parts: [one.part, other.part],
+        percents: [one.percent, other.percent],
     };
     one.into_iter().zip(other).map(row).collect()
 }

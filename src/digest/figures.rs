@@ -125,8 +125,10 @@ fn group(members: &[usize], entries: &[Entry], figures: &[&Figure<'_>]) -> Group
         entries.iter().flat_map(|entry| [entry.value[0], entry.value[1] * room(entry)]).collect();
     // What most of them say that they count; of several the shortest.
     let count = |what: &str| entries.iter().filter(|entry| entry.what == what).count();
-    let what =
-        entries.iter().map(|entry| &entry.what).max_by_key(|what| (count(what), usize::MAX - what.len()));
+    let what = entries
+        .iter()
+        .map(|entry| &entry.what)
+        .max_by_key(|what| (count(what), usize::MAX - what.len(), *what));
     Group {
         what: what.cloned().unwrap_or_default(),
         unit: figures[members[0]].unit.as_deref().map(str::to_owned),

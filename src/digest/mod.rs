@@ -11,6 +11,7 @@ use sayso::write::units::Units;
 
 pub mod compare;
 pub mod figures;
+pub mod firmness;
 pub mod list;
 pub mod names;
 pub mod practice;

@@ -66,21 +66,28 @@ pub struct Finding {
 }
 
 /// All marks of both, in the text's order. A mark of the one is a mark of the other where both are of one layer and share
-/// at least half the words of the shorter; each has one partner at most, the most alike first.
+/// at least half the words of the longer, or where it is an attribution and the student's holds its source and its cue;
+/// each has one partner at most, the most alike first.
 pub fn findings(words: &[Span], marks: &[Mark], document: &Document<'_>) -> Vec<Finding> {
     let theirs = document.annotations.iter().filter_map(|theirs| {
         let layer = LAYERS.into_iter().find(|layer| *layer == theirs.layer)?;
-        let from = words.partition_point(|word| word.end <= theirs.start);
-        let to = words.partition_point(|word| word.start < theirs.end);
-        (from < to).then_some((layer, from, to - 1, theirs))
+        let from = |start| words.partition_point(|word| word.end <= start);
+        let to = |end| words.partition_point(|word| word.start < end);
+        let (first, last) = (from(theirs.start), to(theirs.end));
+        let part = |role| theirs.parts.iter().find(|part| part.role == role);
+        let frame = part("source").zip(part("cue")).map(|(source, cue)| {
+            (from(source.start.min(cue.start)), to(source.end.max(cue.end)).saturating_sub(1))
+        });
+        (first < last).then_some((layer, first, last - 1, frame, theirs))
     });
     let theirs: Vec<_> = theirs.collect();
     let mut alike = Vec::new();
     for (yours, mark) in marks.iter().enumerate() {
-        for (place, (layer, from, to, _)) in theirs.iter().enumerate() {
+        for (place, (layer, from, to, frame, _)) in theirs.iter().enumerate() {
             let (length, other) = (mark.to - mark.from + 1, to - from + 1);
             let shared = mark.shares(*from, *to);
-            if mark.layer == *layer && 2 * shared >= length.min(other) {
+            let holds_frame = frame.is_some_and(|(first, last)| mark.holds(first) && mark.holds(last));
+            if mark.layer == *layer && (holds_frame || 2 * shared >= length.max(other)) {
                 let all = (length + other - shared) as f64;
                 alike.push((yours, place, [-(shared as f64) / all, mark.from as f64]));
             }
@@ -96,11 +103,11 @@ pub fn findings(words: &[Span], marks: &[Mark], document: &Document<'_>) -> Vec<
     let of_student = marks.iter().enumerate().map(|(yours, mark)| Finding {
         layer: mark.layer,
         yours: Some(yours),
-        theirs: partner.0[yours].map(|place: usize| theirs[place].3.id.to_string()),
+        theirs: partner.0[yours].map(|place: usize| theirs[place].4.id.to_string()),
         span: Span::new(words[mark.from].start, words[mark.to].end),
     });
     let lone = theirs.iter().enumerate().filter(|(place, _)| partner.1[*place].is_none());
-    let of_annotator = lone.map(|(_, (layer, _, _, mark))| Finding {
+    let of_annotator = lone.map(|(_, (layer, _, _, _, mark))| Finding {
         layer,
         yours: None,
         theirs: Some(mark.id.to_string()),
@@ -158,13 +165,13 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_meets_its_partner_where_they_share_half_of_the_shorter() {
-        // *quay may be*, *may*, *Lind said*, *It*, and *It cost £3m or 5%* as a hedge.
+    fn a_mark_meets_its_partner_where_they_share_half_of_the_longer() {
+        // *quay may be*, *may*, *Lind said*, *It cost*, and *It cost £3m or 5%* as a hedge.
         let marks = [
             mark("claim", 1, 3),
             mark("hedge", 2, 2),
             mark("attribution", 6, 7),
-            mark("claim", 7, 8),
+            mark("claim", 8, 9),
             mark("hedge", 8, 12),
         ];
         let (findings, _) = found(&marks);
@@ -174,16 +181,39 @@ mod tests {
     }
 
     #[test]
+    fn one_word_of_a_claim_is_not_the_claim() {
+        let (findings, _) = found(&[mark("claim", 1, 1), mark("claim", 8, 8)]);
+        assert_eq!(tally(&findings, "claim"), [0, 2, 2]);
+    }
+
+    #[test]
+    fn who_says_it_and_by_which_word_is_an_attribution() {
+        let reading = "\
+Nobody was warned about any of it, Mara Lind said.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a1 attribution indirect
+                                   ^^^^^^^^^ a1 source
+                                             ^^^^ a1 cue
+";
+        let document = notation::parse(reading).unwrap();
+        let text = document.text.clone();
+        let words = words(&text, Span::new(0, text.len()));
+        let view = view(&document, Units::Utf8, false);
+        let tally =
+            |from, to| tally(&findings(&words, &[mark("attribution", from, to)], &view), "attribution");
+        assert_eq!([tally(7, 9), tally(8, 9), tally(9, 9)], [[1, 0, 0], [0, 1, 1], [0, 1, 1]]);
+    }
+
+    #[test]
     fn one_mark_over_everything_is_one_mark() {
         let (findings, text) = found(&[mark("claim", 0, 12)]);
-        assert_eq!(tally(&findings, "claim"), [1, 0, 1]);
+        assert_eq!(tally(&findings, "claim"), [0, 1, 2], "it is longer than twice either of them");
         assert_eq!(tally(&findings, "hedge"), [0, 0, 1]);
         let lone = findings.iter().find(|finding| finding.layer == "hedge").unwrap();
         assert_eq!(lone.span.of(&text), "may");
     }
 
     #[test]
-    fn a_shorter_mark_that_shares_less_than_half_is_another_one() {
+    fn a_mark_that_shares_less_than_half_is_another_one() {
         let (findings, _) = found(&[mark("hedge", 3, 4)]);
         assert_eq!(tally(&findings, "hedge"), [0, 1, 1]);
     }

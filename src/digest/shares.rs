@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use sayso::write::json::{Annotation, Document};
 
-use super::{attribute, in_order, tier, words_in};
+use super::{attribute, in_order, order, tier, words_in};
 
 /// A share of something.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,8 +16,8 @@ pub struct Share {
     pub key: &'static str,
     /// How many there are, or how many for each hundred words.
     pub amount: f64,
-    /// How much that is of all, 0 to 1.
-    pub part: f64,
+    /// How much that is of all, in whole per cent. All shares of something make up a hundred.
+    pub percent: usize,
     /// Its commonest words, where they are what matters.
     pub words: Vec<String>,
 }
@@ -25,7 +25,7 @@ pub struct Share {
 /// How many claims are asserted, attributed, hedged and denied.
 pub fn certainties(document: &Document<'_>) -> Vec<Share> {
     let counted = |key| count(document, "claim", |claim| attribute(claim, "certainty") == key);
-    shares(["asserted", "attributed", "hedged", "denied"].map(|key| (key, counted(key))))
+    shares(&["asserted", "attributed", "hedged", "denied"].map(|key| (key, counted(key))))
 }
 
 /// How many sources the text names, and how many it does not; documents and open pronouns apart.
@@ -40,21 +40,21 @@ pub fn namings(document: &Document<'_>) -> Vec<Share> {
         });
         sources.count() as f64
     };
-    shares(["named", "described", "document", "unnamed", "unresolved"].map(|key| (key, counted(key))))
+    shares(&["named", "described", "document", "unnamed", "unresolved"].map(|key| (key, counted(key))))
 }
 
 /// How many hedges of each tier stand in a hundred words.
 pub fn tiers(text: &str, document: &Document<'_>) -> Vec<Share> {
     let hundreds = words_in(text, vec![(0, text.len())]).max(1) as f64 / 100.0;
     let counted = |wanted| count(document, "hedge", |hedge| tier(hedge) == wanted) / hundreds;
-    shares([("strong", 1), ("medium", 2), ("light", 3)].map(|(key, tier)| (key, counted(tier))))
+    shares(&[("strong", 1), ("medium", 2), ("light", 3)].map(|(key, tier)| (key, counted(tier))))
 }
 
 /// How many cues are neutral, endorse, keep their distance and deny, and which ones.
 pub fn stances(document: &Document<'_>) -> Vec<Share> {
     const SHOWN: usize = 6;
     let mut shares = shares(
-        ["neutral", "endorsing", "distancing", "denying"]
+        &["neutral", "endorsing", "distancing", "denying"]
             .map(|key| (key, count(document, "attribution", |mark| attribute(mark, "stance") == key))),
     );
     for share in &mut shares {
@@ -93,13 +93,24 @@ fn count(document: &Document<'_>, layer: &str, is: impl Fn(&Annotation<'_>) -> b
     of_layer(document, layer).filter(|mark| is(mark)).count() as f64
 }
 
-fn shares<const N: usize>(amounts: [(&'static str, f64); N]) -> Vec<Share> {
+/// Not generic over their number: it would be compiled for each.
+fn shares(amounts: &[(&'static str, f64)]) -> Vec<Share> {
     let whole: f64 = amounts.iter().map(|(_, amount)| amount).sum();
-    let share = |(key, amount): (&'static str, f64)| {
-        let part = if whole > 0.0 { amount / whole } else { 0.0 };
-        Share { key, amount, part, words: Vec::new() }
+    let exact = |amount: f64| if whole > 0.0 { 100.0 * amount / whole } else { 0.0 };
+    let share = |&(key, amount): &(&'static str, f64)| Share {
+        key,
+        amount,
+        percent: exact(amount) as usize,
+        words: Vec::new(),
     };
-    amounts.into_iter().map(share).collect()
+    let mut shares: Vec<Share> = amounts.iter().map(share).collect();
+    let missing = if whole > 0.0 { 100 - shares.iter().map(|share| share.percent).sum::<usize>() } else { 0 };
+    // What is left of the hundred goes to those who lost most by being rounded down.
+    let lost = shares.iter().map(|share| [share.percent as f64 - exact(share.amount), 0.0]);
+    for at in order(lost.collect()).into_iter().take(missing) {
+        shares[at].percent += 1;
+    }
+    shares
 }
 
 #[cfg(test)]
@@ -126,12 +137,22 @@ The quay may be shut. Mara Lind denied a leak, and reportedly left.
     }
 
     #[test]
+    fn shares_make_up_a_hundred() {
+        let percents = |amounts: [f64; 4]| {
+            shares(&amounts.map(|amount| ("", amount))).iter().map(|share| share.percent).collect::<Vec<_>>()
+        };
+        assert_eq!(percents([7.0, 15.0, 15.0, 3.0]), [18, 38, 37, 7]);
+        assert_eq!(percents([1.0, 1.0, 1.0, 0.0]), [34, 33, 33, 0]);
+        assert_eq!(percents([0.0; 4]), [0; 4]);
+    }
+
+    #[test]
     fn shares_count_what_the_document_says() {
         let document = notation::parse(READING).unwrap();
         let document = view(&document, Units::Utf8, true);
         let text = document.text.as_deref().unwrap();
         assert_eq!(amounts(&certainties(&document)), [0.0, 0.0, 1.0, 1.0]);
-        assert_eq!(certainties(&document)[2].part, 0.5);
+        assert_eq!(certainties(&document)[2].percent, 50);
         assert_eq!(words_in(text, vec![(0, text.len())]), 13);
         assert_eq!(amounts(&tiers(text, &document)), [1.0 / 0.13, 1.0 / 0.13, 0.0]);
         assert_eq!(amounts(&stances(&document)), [0.0, 0.0, 0.0, 1.0]);

@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 use sayso::write::json::{Annotation, Document, Figure};
 use sayso::write::report::is_pointer;
 
-use super::{Voice, attribute, by_id, figures_shown, in_order, linked, tier, words_in};
+use super::firmness::certainties;
+use super::{Voice, by_id, figures_shown, in_order, linked, words_in};
 
 /// All that one voice says.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,10 +41,9 @@ pub struct Statement {
 }
 
 impl Account {
-    /// How many of its statements are hedged or denied.
-    pub fn held_back(&self) -> usize {
-        let held = |statement: &&Statement| matches!(statement.certainty, "hedged" | "denied");
-        self.statements.iter().filter(held).count()
+    /// How many of its statements are hedged. A denial is none of them.
+    pub fn hedged(&self) -> usize {
+        self.statements.iter().filter(|statement| statement.certainty == "hedged").count()
     }
 }
 
@@ -133,38 +133,6 @@ fn telling(text: &str, mark: &Annotation<'_>) -> String {
     }
 }
 
-/// How certain every claim and every attribution is. An attribution is hedged where a hedge of the tiers 1 and 2 or a
-/// hedged claim belongs to it, and denied where its source denies.
-fn certainties<'a>(document: &'a Document<'_>) -> HashMap<&'a str, &'static str> {
-    let mut certainty: HashMap<&str, &'static str> = HashMap::new();
-    for mark in &document.annotations {
-        match &*mark.layer {
-            "hedge" if (1..=2).contains(&tier(mark)) => {
-                for link in &mark.links {
-                    certainty.entry(&link.to).or_insert("hedged");
-                }
-            }
-            "attribution" if attribute(mark, "stance") == "denying" => {
-                certainty.insert(&mark.id, "denied");
-            }
-            _ => {}
-        }
-    }
-    for claim in document.annotations.iter().filter(|mark| mark.layer == "claim") {
-        let sure = match attribute(claim, "certainty") {
-            "hedged" => "hedged",
-            "denied" => "denied",
-            "asserted" => "asserted",
-            _ => "attributed",
-        };
-        if let (Some(said_in), "hedged") = (linked(claim, "attributed_to"), sure) {
-            certainty.entry(said_in).or_insert("hedged");
-        }
-        certainty.insert(&claim.id, sure);
-    }
-    certainty
-}
-
 /// A figure is given by whom its attribution or, where that is not shown, its claim belongs to, or else by the writer.
 fn count_figures(accounts: &mut [Account], figures: &[&Figure<'_>]) {
     let mut given_by: HashMap<String, usize> = HashMap::new();
@@ -225,20 +193,24 @@ Up to 30 boats may be lost, Mara Lind said. She denied a leak. The quay is shut.
         ledger(&document.text, &whole, &shown)
     }
 
-    /// Kind, statements, held back, words, figures.
+    /// Kind, statements, hedged ones, words, figures.
     fn in_short(accounts: &[Account]) -> Vec<(&str, usize, usize, usize, usize)> {
         let row = |account: &'_ Account| {
-            (account.statements.len(), account.held_back(), account.words, account.figures)
+            (account.statements.len(), account.hedged(), account.words, account.figures)
         };
         let rows = accounts.iter().map(|account| (account, row(account)));
-        rows.map(|(account, (said, held, words, figures))| (&*account.kind, said, held, words, figures))
+        rows.map(|(account, (said, hedged, words, figures))| (&*account.kind, said, hedged, words, figures))
             .collect()
     }
 
     #[test]
     fn a_source_s_account_holds_all_that_it_says_and_the_writer_s_the_rest() {
         let accounts = accounts(&[("person", &["a1", "a2"])], &[]);
-        assert_eq!(in_short(&accounts), [("person", 2, 2, 9, 1), ("writer", 1, 0, 4, 0)]);
+        assert_eq!(
+            in_short(&accounts),
+            [("person", 2, 1, 9, 1), ("writer", 1, 0, 4, 0)],
+            "a denial is no hedge"
+        );
         assert_eq!(accounts[0].statements[1].text, "a leak");
         assert_eq!(accounts[0].statements[1].certainty, "denied");
         assert_eq!(accounts[1].statements[0].mark, "c2");
@@ -277,7 +249,7 @@ The quay is shut. Mara Lind said it on Friday.
     #[test]
     fn what_the_writer_says_as_i_is_the_writer_s() {
         let accounts = accounts(&[("writer", &["a2"]), ("person", &["a1"])], &[]);
-        assert_eq!(in_short(&accounts), [("person", 1, 1, 7, 1), ("writer", 2, 1, 6, 0)]);
+        assert_eq!(in_short(&accounts), [("person", 1, 1, 7, 1), ("writer", 2, 0, 6, 0)]);
     }
 
     #[test]

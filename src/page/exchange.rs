@@ -123,7 +123,8 @@ pub fn news(state: &State, desk: &Desk, in_window: bool) -> Html {
     if state.dialog.is_some() != in_window {
         return Html::default();
     }
-    let replaced = state.replaced.clone().filter(|_| !in_window && state.notice != Some(Notice::PutAway));
+    let replaced =
+        state.replaced.clone().filter(|_| !in_window && !matches!(state.notice, Some(Notice::PutAway(_))));
     let on_undo = replaced.map(|before| {
         let desk = desk.clone();
         Callback::from(move |()| desk.take_back(&before))

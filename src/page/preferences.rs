@@ -64,9 +64,9 @@ fn obey(command: Command, desk: &Desk) {
 }
 
 /// Shows again what was put away last.
-pub fn undo(state: &State, desk: &Desk) -> Callback<()> {
-    let last = state.sift.dismissed.0.len().saturating_sub(1);
-    desk.callback(move |()| Action::Prefer(Wish::Recall(last)))
+pub fn undo(desk: &Desk) -> Callback<()> {
+    let desk = desk.clone();
+    Callback::from(move |()| desk.lead_to_text(Action::Prefer(Wish::Undo)))
 }
 
 /// What stands in the settings' window.

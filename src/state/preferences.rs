@@ -21,7 +21,9 @@ pub enum Wish {
     Dismiss(Dismissal),
     /// What was dismissed is to be seen again, by its place.
     Recall(usize),
-    /// Everything as it was on the first visit.
+    /// What was dismissed last is to be seen again.
+    Undo,
+    /// Everything as it was on the first visit, but for what was dismissed.
     Reset,
     /// The page speaks this language now.
     Spoken(String),
@@ -38,7 +40,7 @@ impl Wish {
             },
             Wish::SingleKeys(on) => settings.keys.on = *on,
             Wish::Reset => *settings = Settings::default(),
-            Wish::Dismiss(_) | Wish::Recall(_) | Wish::Spoken(_) => {}
+            Wish::Dismiss(_) | Wish::Recall(_) | Wish::Undo | Wish::Spoken(_) => {}
         }
         None
     }
@@ -81,8 +83,9 @@ impl State {
                 self.sift.dismissed.remove(at);
                 self.notice = None;
             }
+            Wish::Undo => self.take_back(),
             Wish::Reset => {
-                self.sift = Default::default();
+                self.sift = self.sift.reset();
                 self.visiting = false;
             }
             Wish::Spoken(language) => self.spoken = language,
@@ -92,11 +95,12 @@ impl State {
 
     /// Puts something away and leads the visitor on to the next mark.
     fn dismiss(&mut self, dismissal: Dismissal) {
+        let text = &self.reading.text;
+        let away = self.reading.whole.annotations.iter().filter(|mark| dismissal.hides(mark, text));
+        self.notice = Some(Notice::PutAway(away.count()));
         self.sift.dismissed.add(dismissal);
-        self.notice = Some(Notice::PutAway);
         let marks = &self.reading.document.annotations;
         let here = marks.iter().position(|mark| self.open.as_deref() == Some(&*mark.id)).unwrap_or(0);
-        let text = &self.reading.text;
         let stays = |at: &usize| !self.sift.dismissed.hide(&marks[*at], text);
         let next = (here..marks.len()).find(stays).or_else(|| (0..here).rev().find(stays));
         let next = next.map(|at| marks[at].id.to_string());
@@ -104,6 +108,15 @@ impl State {
         if let Some(next) = next {
             self.go(Spot::Mark(next));
         }
+    }
+
+    /// Shows again what was put away last, and leads the visitor back to the mark and its card.
+    fn take_back(&mut self) {
+        let Some(last) = self.sift.dismissed.0.pop() else { return };
+        self.notice = Some(Notice::TakenBack);
+        let Reading { read, text, .. } = &self.reading;
+        let mark = read.annotations.iter().find(|mark| last.hides(mark, text) && last.is_at(mark, text));
+        self.awaited = mark.map(|mark| (mark.layer.to_string(), mark.start, mark.end));
     }
 
     /// Leads the visitor to the mark after this one or before it, be it any mark or the next of the same kind.
@@ -189,10 +202,10 @@ Boats may sink. Boats may leave, and may not.
         });
         assert_eq!((&later.settings, &later.sift.dismissed), (&state.settings, &state.sift.dismissed));
         assert_eq!(later.sift.off, ["claim".to_owned()], "a filter is for one text, layers are for all");
-        assert_eq!(
-            later.after(Action::Prefer(Wish::Reset)).to_remember(),
-            State::remembering(|_| None).to_remember()
-        );
+        let mut reset = later.after(Action::Prefer(Wish::Reset));
+        assert_eq!(reset.sift.dismissed, state.sift.dismissed, "what was put away stays so");
+        reset.sift.dismissed = Dismissals::default();
+        assert_eq!(reset.to_remember(), State::remembering(|_| None).to_remember());
     }
 
     #[test]
@@ -224,8 +237,11 @@ Boats may sink. Boats may leave, and may not.
         let cue = Dismissal::of(mark, &open.reading.text, About::Cue).unwrap();
         let away = open.after(Action::Prefer(Wish::Dismiss(cue)));
         assert_eq!((away.open.as_deref(), away.current.as_deref()), (None, Some("c1")));
-        assert!(away.reading.mark("h2").is_none() && away.notice == Some(Notice::PutAway));
+        assert!(away.reading.mark("h2").is_none() && away.notice == Some(Notice::PutAway(3)));
         let back = away.after(Action::Prefer(Wish::Recall(0)));
         assert!(back.reading.mark("h2").is_some() && back.notice.is_none());
+        let back = away.after(Action::Prefer(Wish::Undo));
+        assert_eq!((back.open.as_deref(), back.notice), (Some("h1"), Some(Notice::TakenBack)));
+        assert_eq!(back.led_to.map(|(_, spot)| spot), Some(Spot::Mark("h1".to_owned())));
     }
 }

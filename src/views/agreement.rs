@@ -27,7 +27,7 @@ pub struct Props {
 }
 
 /// The agreement's id in the document.
-pub const AGREEMENT: &str = "agreement";
+const AGREEMENT: &str = "agreement";
 
 /// Counts for each layer, and every difference with the mark's reason and the question.
 #[component]

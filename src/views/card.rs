@@ -8,7 +8,7 @@ use sayso::write::json::{Annotation, Document, Sentence, Source, Value};
 use yew::prelude::*;
 
 use super::tag::{Row, Tag, all, button, tag};
-use crate::digest::{attribute, linked, list, tier};
+use crate::digest::{attribute, firmness::firmness, linked, list, tier};
 use crate::dismissals::{About, Dismissal};
 use crate::state::Reading;
 use crate::wire::Rule;
@@ -112,7 +112,7 @@ fn source<'a>(document: &'a Document<'static>, mark: &'a Annotation<'static>) ->
     document.sources.iter().find(|source| source.attributions.iter().any(|id| id == said))
 }
 
-/// What a mark is, in a few plain words: by whom, and how often hedged.
+/// What a mark is, in a few plain words: by whom, and how firmly.
 fn heading(document: &Document<'static>, mark: &Annotation<'static>, source: Option<&Source<'_>>) -> String {
     let is_said = mark.layer == "attribution" || linked(mark, "attributed_to").is_some();
     let by = match source {
@@ -121,16 +121,22 @@ fn heading(document: &Document<'static>, mark: &Annotation<'static>, source: Opt
         Some(source) if source.named || source.kind == "writer" => source.kind.to_string(),
         Some(source) => ["no-name-", &*source.kind].concat(),
     };
-    let hedges = document.annotations.iter().filter(|other| {
-        other.links.iter().any(|link| link.to == mark.id && matches!(&*link.role, "hedges" | "holder"))
-    });
-    let (certainty, tier) = (attribute(mark, "certainty"), tier(mark).to_string());
-    words::card::heading(
-        &mark.layer,
-        if certainty.is_empty() { &tier } else { certainty },
-        &by,
-        hedges.count(),
-    )
+    // What tells of a denial is one; it is not denied.
+    let tells = |attribution: &&Annotation<'_>| {
+        linked(mark, "attributed_to") == Some(&*attribution.id)
+            && attribution
+                .parts
+                .iter()
+                .any(|part| part.role == "cue" && part.start >= mark.start && part.end <= mark.end)
+    };
+    let what = match (&*mark.layer, attribute(mark, "certainty")) {
+        ("claim", "denied") if document.annotations.iter().any(|other| tells(&other)) => "denial",
+        ("claim", "denied") => "denied",
+        ("claim", _) if by == "writer" => "own",
+        ("hedge", _) => ["", "strong", "medium", "light"][tier(mark) as usize % 4],
+        (layer, _) => layer,
+    };
+    words::card::heading(what, &mark.layer, &by, firmness(document, mark))
 }
 
 /// Who, by which words, and what.
@@ -220,15 +226,11 @@ fn also_here<'a>(
 }
 
 /// What tells a mark from the one that the card is about: of an attribution who says it, of others their words.
-fn in_short(other: &Annotation<'static>, mark: &str, reading: &Reading) -> String {
+fn in_short(other: &Annotation<'static>) -> String {
     let frame = other.parts.iter().filter(|part| part.role != "content");
     let frame: Vec<&str> = frame.map(|part| &*part.text).collect();
-    let same = reading.mark(mark).is_some_and(|mark| (mark.start, mark.end) == (other.start, other.end));
-    match (frame.is_empty(), same) {
-        (false, _) => words::shortened(&frame.join(" … "), 90),
-        (true, true) => words::SAME_WORDS.to_string(),
-        (true, false) => words::shortened(&other.text, 90),
-    }
+    let words = if frame.is_empty() { other.text.to_string() } else { frame.join(" … ") };
+    words::shortened(&words, 90)
 }
 
 fn list(title: Message, ties: &[Tie<'_>], props: &Props) -> Option<Row> {
@@ -242,7 +244,7 @@ fn list(title: Message, ties: &[Tie<'_>], props: &Props) -> Option<Row> {
             .is("disabled", props.reading.mark(&other.id).is_none())
             .with(tag("span").class("role").with(role.clone()))
             .with(" ")
-            .with(tag("span").with(in_short(other, &props.mark, &props.reading)));
+            .with(tag("span").with(in_short(other)));
         tag("li").with(tie)
     });
     Some(Row::default().with(tag("h3").with(title)).with(tag("ul").class("ties").each(rows)))

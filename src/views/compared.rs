@@ -185,11 +185,11 @@ const IN_NUMBERS: &str = "in-numbers";
 fn table(title: Option<Message>, rows: &[Row], name: fn(&str) -> String) -> Html {
     let rows = rows.iter().map(|row| {
         let cells = (0..2).map(|text| {
-            let part = (100.0 * row.parts[text]).round() as usize;
+            let part = row.percents[text];
             html! {
                 <td class="number">
                     { words::number((row.amounts[text] * 10.0).round() / 10.0) }
-                    if row.parts != [0.0; 2] {
+                    if row.percents != [0; 2] {
                         <svg width="100%" height="6" aria-hidden="true"><rect width={format!("{part}%")} height="6" /></svg>
                     }
                 </td>

@@ -122,17 +122,19 @@ pub fn Status(props: &StatusProps) -> Html {
         Some(Notice::GivenUp) => Some(words::GIVEN_UP),
         Some(Notice::Cancelled) => Some(words::CANCELLED),
         Some(Notice::Brought) => Some(words::BROUGHT),
-        Some(Notice::PutAway) => Some(words::dismissed::DONE),
-        None => None,
+        Some(Notice::TakenBack) => Some(words::dismissed::TAKEN_BACK),
+        Some(Notice::PutAway(_)) | None => None,
     };
     let quiet = |pressed: &Callback<()>, name: Message| button(pressed.clone()).class("quiet").with(name);
-    let undo = || quiet(&props.on_undo, words::dismissed::UNDO).id(UNDO);
-    let notice = notice.map(|notice| {
-        told("status", notice)
-            .with(" ")
-            .with((state.notice == Some(Notice::PutAway)).then(undo))
-            .with(quiet(&props.on_dismiss, words::DISMISS))
-    });
+    let notice = match state.notice {
+        Some(Notice::PutAway(marks)) => Some(
+            told("status", words::dismissed::done(marks))
+                .with(" ")
+                .with(quiet(&props.on_undo, words::dismissed::UNDO).id(UNDO)),
+        ),
+        _ => notice.map(|notice| told("status", notice).with(" ")),
+    };
+    let notice = notice.map(|notice| notice.with(quiet(&props.on_dismiss, words::DISMISS)));
     let cancel = || button(props.on_cancel.clone()).class("quiet stop").with(words::CANCEL);
     tag("div")
         .class("status")

@@ -75,10 +75,39 @@ pub fn filtered(reading: &Reading, sift: &Sift, on_sift: &Callback<Sift>) -> Tag
         Row::default().with(" ").with(show_all.class("quiet").with(words::SHOW_ALL))
     };
     let count = words::marks_shown(shown, whole, read - whole, sift.is_on());
+    let what = sift.is_on().then(|| held_back(sift));
     tag("p")
         .class(if sift.is_on() { "filtered on" } else { "filtered" })
-        .with(tag("span").set("aria-live", "polite").with(count))
+        .with(tag("span").set("aria-live", "polite").with(count).with(what))
         .with(sift.is_on().then(reset))
+}
+
+/// What is shown or held back: the preset's name, or what is switched off, and the words and the score that are asked for.
+fn held_back(sift: &Sift) -> String {
+    let mut told = String::new();
+    let mut tell = |what: &str| {
+        told.push_str(if told.is_empty() { " (" } else { "; " });
+        told.push_str(what);
+    };
+    match PRESETS.iter().find(|(_, off)| sift.has(off)) {
+        Some((name, _)) => tell(&words::preset(name)),
+        None => sift.off.iter().for_each(|key| {
+            let mut parts = key.split('/');
+            let mut name = words::layer(parts.next().unwrap_or_default());
+            if let (Some(facet), Some(value)) = (parts.next(), parts.next()) {
+                name.push_str(": ");
+                name.push_str(&words::facet_value(facet, value));
+            }
+            tell(&words::without(&name));
+        }),
+    }
+    if !sift.words.trim().is_empty() {
+        tell(&["“", sift.words.trim(), "”"].concat());
+    }
+    if sift.least > 0 {
+        tell(&["≥ ", &*words::number(f64::from(sift.least) / 100.0)].concat());
+    }
+    told + ")"
 }
 
 fn row(props: &Props, layer: &str, counts: &BTreeMap<String, usize>) -> Tag {
@@ -159,7 +188,7 @@ fn narrow(props: &Props) -> Row {
             sift
         })
     };
-    let least = words::share(props.sift.least.into(), 100);
+    let least = words::number(f64::from(props.sift.least) / 100.0);
     let seek = tag("input")
         .id(SEEK)
         .set("type", "search")

@@ -124,11 +124,11 @@ fn chart(title: Message, shares: &[Share]) -> Tag {
         let cues = || tag("span").class("cues").set("lang", "en").with(share.words.join(", "));
         let name = tag("th").set("scope", "row").with(words::share_name(share.key));
         let bar = tag("svg").set("width", "100%").set("height", "12").set("aria-hidden", "true");
-        let filled = tag("rect").set("width", percent(100.0 * share.part)).set("height", "12");
+        let filled = tag("rect").set("width", percent(share.percent as f64)).set("height", "12");
         let amount = words::number((share.amount * 10.0).round() / 10.0);
         tag("tr")
             .with(name.with((!share.words.is_empty()).then(cues)).with(bar.with(filled)))
-            .with(tag("td").class("number").with(words::share((100.0 * share.part).round() as usize, 100)))
+            .with(tag("td").class("number").with(words::share(share.percent, 100)))
             .with(tag("td").class("number").with(amount))
     });
     let heads = words::SHARE_COLUMNS.map(|name| tag("th").set("scope", "col").with(name));

@@ -362,7 +362,8 @@ fn is_drawn_as(drawn: &Annotation<'_>, mark: &Annotation<'_>, paragraph: Span) -
 
 /// The button of a mark.
 fn handle(text: &str, mark: &Annotation<'static>, tab_stop: bool) -> Tag {
-    let name = words::mark_name(&mark.layer, &mark.kind, &mark.text);
+    let source = mark.parts.iter().find(|part| part.role == "source").map_or("", |part| &*part.text);
+    let name = words::mark_name(&mark.layer, &mark.kind, source, &mark.text);
     // Empty and in line, so that neither a line break nor what is copied from the text knows of it. A `button` could not be.
     tag("span")
         .key(mark.id.to_string())

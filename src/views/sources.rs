@@ -58,7 +58,7 @@ fn rows(account: &Account, props: &Props) -> Tag {
     let numbers = [
         said.to_string(),
         account.words.to_string(),
-        words::share(account.held_back(), said),
+        words::share(account.hedged(), said),
         account.figures.to_string(),
     ];
     let unfolded = || {

@@ -3,14 +3,15 @@
 //! It never says whether the mark is right.
 
 use super::message::say;
-use super::{layer, number, strength};
+use super::{layer, number};
+use crate::digest::firmness::Firmness;
 
-/// What a mark is, by its layer, a claim's certainty or a hedge's tier, the sort of its source, and how often it is hedged.
-pub fn heading(layer_name: &str, value: &str, by: &str, hedges: usize) -> String {
-    let what = match (layer_name, value) {
-        ("claim", "denied") => "denied",
-        ("hedge", tier) => strength(tier),
-        (layer_name, _) => layer_name,
+/// What a mark is, `strong`, `attribution`, `claim`, `own`, `denied` or `denial`; by the sort of its source, and how firm.
+pub fn heading(what: &str, layer_name: &str, by: &str, firmness: Firmness) -> String {
+    let (firm, hedges) = match firmness {
+        Firmness::Plain => ("plain", 0),
+        Firmness::Rough => ("rough", 0),
+        Firmness::Hedged(times) => ("hedged", times),
     };
     let (plain, by) = (layer(layer_name), say("by-source", &[("kind", by.into())]));
     say(
@@ -19,6 +20,7 @@ pub fn heading(layer_name: &str, value: &str, by: &str, hedges: usize) -> String
             ("what", what.into()),
             ("plain", (&*plain).into()),
             ("source", (&*by).into()),
+            ("firm", firm.into()),
             ("hedges", hedges.into()),
         ],
     )

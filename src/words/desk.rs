@@ -96,6 +96,10 @@ pub const FOUND_BY_BOTH: Message = Message("found-by-both");
 pub const RIGHT: Message = Message("right");
 /// Above what the student takes away.
 pub const RESULT: Message = Message("result");
+/// Decides for the annotator wherever nothing is decided yet.
+pub const AGREE_ON_THE_REST: Message = Message("agree-on-the-rest");
+/// The heading over the text with the student's marks, once the annotator's are there.
+pub const YOUR_MARKS: Message = Message("your-marks");
 /// The student's name.
 pub const YOUR_NAME: Message = Message("your-name");
 /// Saves the result for people.

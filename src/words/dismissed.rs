@@ -12,8 +12,8 @@ pub const HEADING: Message = Message("put-away-heading");
 pub const NOTHING: Message = Message("nothing-put-away");
 /// Opens a card's ways to put a mark away.
 pub const NOT_RIGHT: Message = Message("not-right");
-/// After something was put away.
-pub const DONE: Message = Message("was-put-away");
+/// After the last thing was taken back.
+pub const TAKEN_BACK: Message = Message("taken-back");
 /// Takes the last thing back.
 pub const UNDO: Message = Message("undo");
 /// Shows again what was put away.
@@ -32,18 +32,22 @@ pub fn offer(dismissal: &Dismissal) -> String {
 /// Something that was put away.
 pub fn told(dismissal: &Dismissal) -> String {
     let Dismissal { about, of, words, place } = dismissal;
-    let (layer, words) = (layer(of), shortened(words, 90));
-    let place = shortened(place.split_once(' ').map_or("", |(_, sentence)| sentence), 60);
+    let layer = layer(of);
     say(
         "dismissal",
         &[
             ("about", about.name().into()),
             ("of", (&**of).into()),
             ("layer", (&*layer).into()),
-            ("words", (&*words).into()),
-            ("place", (&*place).into()),
+            ("words", (&**words).into()),
+            ("place", (&**place).into()),
         ],
     )
+}
+
+/// After so many marks were put away.
+pub fn done(marks: usize) -> String {
+    say("was-put-away", &[("marks", marks.into())])
 }
 
 /// The title of the list of what was put away, with the annotator's version.

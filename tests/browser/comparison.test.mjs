@@ -60,7 +60,7 @@ async function choose(name, content) {
 describe("a mark’s card", () => {
   test("opens by a key in either text, leads to what the mark is tied to, and gives the keyboard back", async () => {
     await compare();
-    const mark = text("second").getByRole("button", { name: /^Attribution, .*Ms Lind said/ });
+    const mark = text("second").getByRole("button", { name: /^Attribution to “.*Ms Lind said/ });
     await mark.press("Enter");
     await card().waitFor();
     assert.ok(await card().evaluate((card) => card === document.activeElement), "it has the keyboard");
@@ -113,7 +113,7 @@ describe("a mark’s card", () => {
         await page.setViewportSize({ width, height: 844 });
         await page.emulateMedia({ colorScheme: scheme });
         await compare();
-        const mark = text("second").getByRole("button", { name: /^Attribution, .*Dan Orme/ }).first();
+        const mark = text("second").getByRole("button", { name: /^Attribution to “.*Dan Orme/ }).first();
         await mark.press("Enter");
         await card().waitFor();
         await isForEverybody();

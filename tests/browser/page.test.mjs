@@ -29,7 +29,7 @@ describe("a pasted article", () => {
     for (const layer of ["Attribution", "Hedge", "Claim"]) {
       const row = page.getByRole("switch", { name: layer });
       const counted = Number((await row.locator("xpath=..").innerText()).match(/(\d+)\s*$/)[1]);
-      const marked = await article().getByRole("button", { name: new RegExp(`^${layer},`) }).count();
+      const marked = await article().getByRole("button", { name: new RegExp(`^${layer}(,| to )`) }).count();
       assert.equal(marked, counted, layer);
     }
   });

@@ -97,7 +97,7 @@ describe("what is set", () => {
     assert.equal(await looks(), set);
     assert.equal(await marks(/^Hedge,/).count(), 0, "a layer that is off stays off");
     await settings();
-    await page.getByRole("button", { name: "Reset everything" }).click();
+    await page.getByRole("button", { name: "Reset all settings" }).click();
     await page.keyboard.press("Escape");
     assert.equal(await looks(), usual);
     assert.ok((await marks(/^Hedge,/).count()) > 0);
@@ -147,7 +147,7 @@ describe("keys", () => {
 
   test("switch layers, open the list and the windows, and list themselves", async () => {
     await read(BRIDGE);
-    for (const [key, name] of [["1", /^Attribution,/], ["2", /^Hedge,/], ["3", /^Claim,/]]) {
+    for (const [key, name] of [["1", /^Attribution( to |,)/], ["2", /^Hedge,/], ["3", /^Claim,/]]) {
       const before = await marks(name).count();
       await page.keyboard.press(key);
       await marks(name).first().waitFor({ state: "detached" });
@@ -220,8 +220,8 @@ describe("what is put away", () => {
     await read(BRIDGE);
     const before = await marks(/^Hedge, modal/).count();
     assert.ok(before >= 2);
-    await putAway("Not this cue: “may”");
-    await page.getByText(/^Put away\./).waitFor();
+    await putAway("Not this cue, “may”");
+    await page.getByText(/^Put away: \d+ marks\./).waitFor();
     assert.equal(await marks(/^Hedge, modal/).count(), 0);
     await page.waitForFunction(() => document.activeElement.matches("[data-mark]"));
     await page.getByRole("button", { name: "Undo" }).click();

@@ -152,7 +152,7 @@ export async function whenRead() {
 }
 
 export const article = (on = page) => on.getByRole("article", { name: /^(The article with its marks|Der Artikel mit seinen Markierungen)$/ });
-export const marks = (name = /^(Attribution|Hedge|Claim|Zuschreibung|Vorbehalt|Aussage),/, on = page) => article(on).getByRole("button", { name });
+export const marks = (name = /^(Attribution|Hedge|Claim|Zuschreibung|Vorbehalt|Aussage)(,| to “| an „)/, on = page) => article(on).getByRole("button", { name });
 
 // What every mark is called by a screen reader.
 export const markNames = (on) => marks(undefined, on).evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));

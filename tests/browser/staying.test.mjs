@@ -161,7 +161,7 @@ describe("keys", () => {
   test("show only what a preset shows, and everything again", async () => {
     await read();
     const all = await markNames();
-    for (const [key, name] of [["4", "Unattributed claims"], ["5", "Unnamed sources"], ["6", "Hedged claims"], ["7", "Direct quotations"]]) {
+    for (const [key, name] of [["4", "Unattributed claims"], ["5", "Unnamed sources"], ["6", "Hedged claims"], ["7", "Direct and mixed quotations"]]) {
       await page.keyboard.press(key);
       await page.getByText(/^Filtered: /).waitFor();
       assert.equal(await pressed(name), "true");

@@ -57,12 +57,12 @@ describe("a text that is replaced", () => {
   test("leaves no filter to the next one, but the layers that are switched off", async () => {
     await read();
     await page.getByRole("switch", { name: "Hedge" }).press("Space");
-    await page.getByRole("button", { name: "Direct quotations" }).click();
+    await page.getByRole("button", { name: "Direct and mixed quotations" }).click();
     await page.getByText("Search and score").click();
     await page.getByRole("searchbox").fill("council");
     await button("New text").click();
     await read(OTHER);
-    assert.equal(await page.getByRole("button", { name: "Direct quotations" }).getAttribute("aria-pressed"), "false");
+    assert.equal(await page.getByRole("button", { name: "Direct and mixed quotations" }).getAttribute("aria-pressed"), "false");
     assert.ok(!(await page.getByRole("switch", { name: "Hedge" }).isChecked()));
     assert.ok(await page.getByRole("switch", { name: "Claim" }).isChecked());
     assert.ok(await marks(/^Attribution/).count() > 0);
@@ -155,7 +155,7 @@ test("what is put away is not compared, until it is wanted again", async () => {
   await read();
   await marks(/^Claim/).first().press("Enter");
   await page.getByText("Is this mark wrong?").click();
-  await button("Not this rule").click();
+  await button("Not this rule: put away all its marks").click();
   await link("Compare with another text");
   await page.getByRole("textbox", { name: "Second text" }).fill(OTHER);
   await button("Compare").click();

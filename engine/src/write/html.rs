@@ -216,7 +216,7 @@ impl Page<'_> {
             self.raw("<p>None.</p>\n");
         }
         for (tier, hedges) in &report.hedges {
-            let _ = writeln!(self.out, "<h3>Tier {tier}</h3>\n<ul>");
+            let _ = writeln!(self.out, "<h3>The {} ones</h3>\n<ul>", report::strength(*tier));
             for Hedge { mark, over } in hedges {
                 self.raw("<li><b>");
                 self.span(mark.span);
@@ -242,7 +242,7 @@ impl Page<'_> {
         }
         for dispute in &report.disputes {
             self.raw("<h3>");
-            self.words(dispute.first().map_or("", |given| &given.figure.what));
+            self.words(report::counted(dispute));
             self.raw("</h3>\n<div class=\"wide\"><table>\n");
             self.row("th", &["figure", "who says so", "in the text", "at"]);
             for Given { figure, by } in dispute {

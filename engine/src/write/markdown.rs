@@ -134,7 +134,7 @@ impl Page<'_> {
             self.raw("None.\n\n");
         }
         for (tier, hedges) in &report.hedges {
-            let _ = write!(self.out, "### Tier {tier}\n\n");
+            let _ = write!(self.out, "### The {} ones\n\n", report::strength(*tier));
             for Hedge { mark, over } in hedges {
                 self.raw("- **");
                 self.span(mark.span);
@@ -158,7 +158,7 @@ impl Page<'_> {
         }
         for dispute in &report.disputes {
             self.raw("### ");
-            self.words(dispute.first().map_or("", |given| &given.figure.what));
+            self.words(report::counted(dispute));
             self.raw("\n\n| figure | who says so | in the text | at |\n| --- | --- | --- | --- |\n");
             for Given { figure, by } in dispute {
                 self.raw("| ");

@@ -3,6 +3,7 @@
 //!
 //! It never says how any of it looks, and never whether a claim is true.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::document::{Annotation, Document, Figure, Source, Span, Value, Warning};
@@ -37,8 +38,16 @@ pub struct Entry<'a> {
 pub struct Said<'a> {
     /// The attribution.
     pub attribution: &'a Annotation,
-    /// The hedges whose holder it is.
+    /// The strong and medium hedges over it and over the claims that it makes. A light one hedges nothing.
     pub hedges: Vec<&'a Annotation>,
+}
+
+/// The names of the hedges' tiers, the strongest first.
+const TIERS: [&str; 3] = ["strong", "medium", "light"];
+
+/// What a hedge of this tier is called: `strong`, `medium`, `light`.
+pub fn strength(tier: i64) -> &'static str {
+    usize::try_from(tier - 1).ok().and_then(|at| TIERS.get(at)).copied().unwrap_or("other")
 }
 
 impl Said<'_> {
@@ -72,6 +81,13 @@ pub struct Given<'a> {
     pub by: Option<&'a str>,
 }
 
+/// What the figures of a dispute count: what most of them are said to count; of several the shortest.
+pub fn counted<'a>(dispute: &[Given<'a>]) -> &'a str {
+    let times = |what: &str| dispute.iter().filter(|given| given.figure.what == what).count();
+    let counted = dispute.iter().map(|given| given.figure.what.as_str());
+    counted.max_by_key(|what| (times(what), Reverse(what.len()), *what)).unwrap_or("")
+}
+
 /// How many characters of a text's first line make its title.
 const TITLE: usize = 100;
 
@@ -83,9 +99,8 @@ impl<'a> Report<'a> {
         let by_id: HashMap<&str, &Annotation> = marks.iter().map(|mark| (mark.id.as_str(), mark)).collect();
         let mut hedges: BTreeMap<i64, Vec<Hedge<'_>>> = BTreeMap::new();
         for mark in layer("hedge") {
-            let tier = mark.attribute("tier").and_then(Value::number).unwrap_or(0);
             let over = mark.linked("hedges").and_then(|id| by_id.get(id).copied());
-            hedges.entry(tier).or_default().push(Hedge { mark, over });
+            hedges.entry(tier(mark)).or_default().push(Hedge { mark, over });
         }
         let mut report = Report {
             title: title(&document.text),
@@ -108,7 +123,7 @@ impl<'a> Report<'a> {
         }
         certainties.remove("");
         let certainties = certainties.into_iter().map(|(name, count)| format!("{count} {name}"));
-        let tiers = self.hedges.iter().map(|(tier, hedges)| format!("{} of tier {tier}", hedges.len()));
+        let tiers = self.hedges.iter().map(|(tier, hedges)| format!("{} {}", hedges.len(), strength(*tier)));
         let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
         for source in &document.sources {
             *kinds.entry(sort_of(source)).or_default() += 1;
@@ -118,7 +133,8 @@ impl<'a> Report<'a> {
             _ => format!("{count} {name}"),
         });
         let attributions: usize = self.ledger.iter().map(|entry| entry.said.len()).sum();
-        let words = document.text.split_whitespace().count();
+        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+        let words = document.text.split_whitespace().filter(is_word).count();
         let filtered = document.warnings.iter().find(|warning| warning.is_of_filter());
         let lines = vec![
             format!("Words: {words}, sentences: {}", document.sentences.len()),
@@ -155,6 +171,11 @@ pub fn no_own_claims(document: &Document) -> &'static str {
         true => "None among the marks that are not left out.",
         false => "None: somebody else is named for all that is claimed.",
     }
+}
+
+/// A hedge's tier, 1 to 3; 0 where it has none.
+fn tier(hedge: &Annotation) -> i64 {
+    hedge.attribute("tier").and_then(Value::number).unwrap_or(0)
 }
 
 /// An attribute's word, or nothing.
@@ -211,10 +232,17 @@ fn ledger(document: &Document) -> Vec<Entry<'_>> {
         places.insert(&source.id, ledger.len());
         ledger.push(Entry { source: Some(source), said: Vec::new() });
     }
+    let claims = document.annotations.iter().filter(|mark| mark.layer == "claim");
+    let said_in: HashMap<&str, &str> =
+        claims.filter_map(|claim| Some((claim.id.as_str(), claim.linked("attributed_to")?))).collect();
     let mut hedged: HashMap<&str, Vec<&Annotation>> = HashMap::new();
     for hedge in document.annotations.iter().filter(|mark| mark.layer == "hedge") {
-        if let Some(holder) = hedge.linked("holder") {
-            hedged.entry(holder).or_default().push(hedge);
+        if matches!(tier(hedge), 1 | 2) {
+            let over = hedge.linked("hedges").map(|over| said_in.get(over).copied().unwrap_or(over));
+            let holder = hedge.linked("holder").filter(|holder| over != Some(holder));
+            for said in over.into_iter().chain(holder) {
+                hedged.entry(said).or_default().push(hedge);
+            }
         }
     }
     let mut nobody = Entry { source: None, said: Vec::new() };

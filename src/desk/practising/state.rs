@@ -77,6 +77,8 @@ pub enum Action {
     Reveal,
     Hide,
     Judge(usize, String),
+    /// The annotator is right wherever nothing is decided yet.
+    JudgeRest,
     Go(usize),
     /// The keyboard is at this mark of the annotator's.
     Move(String),
@@ -240,6 +242,15 @@ impl State {
                 next.answers.resize(all, String::new());
                 next.answers[finding] = answer;
             }
+            Action::JudgeRest => {
+                let findings = next.findings.clone().unwrap_or_default();
+                next.answers.resize(findings.len(), String::new());
+                for (answer, found) in next.answers.iter_mut().zip(&*findings) {
+                    if answer.is_empty() && (found.yours.is_none() || found.theirs.is_none()) {
+                        "sayso".clone_into(answer);
+                    }
+                }
+            }
             Action::Go(finding) => {
                 next.at = next.findings.as_ref().and_then(|found| found.get(finding)?.theirs.clone());
                 next.open = false;
@@ -393,6 +404,17 @@ pub mod tests {
         let kept = ["marking\nhedge 1 1,claim 4 400,claim 3 2,doubt 0 0,hedge\n\n", TEXT].concat();
         assert_eq!(State::resumed(None, &kept).marks, [Mark { layer: "hedge", from: 1, to: 1 }]);
         assert_eq!(State::resumed(None, "marking"), State::new(""));
+    }
+
+    #[test]
+    fn the_rest_is_decided_at_once_and_what_was_decided_stays() {
+        let state = practised().after(Action::JudgeRest);
+        let findings = state.findings.as_ref().unwrap();
+        assert_eq!((state.answers.len(), &*state.answers[0]), (findings.len(), "me"));
+        for (answer, found) in state.answers.iter().zip(&**findings).skip(1) {
+            let is_agreed = found.yours.is_some() && found.theirs.is_some();
+            assert_eq!(answer, if is_agreed { "" } else { "sayso" });
+        }
     }
 
     #[test]
