@@ -135,6 +135,8 @@ impl Drafting<'_> {
         let asks = self.asks_object();
         if let Some(object) = self.relative_object(&source) {
             let rest = self.right(behind).filter(|_| !matches!(cue.frame, Frame::Tell));
+            let rest =
+                rest.map(|rest| rest.start..self.main_clause_behind(&object, &rest).unwrap_or(rest.end));
             return Some(self.drafted(rule, &source, [Some(object), rest].into_iter().flatten().collect()));
         }
         let left = opens.filter(|_| !asks || self.quotes_before(from));
@@ -219,7 +221,7 @@ impl Drafting<'_> {
         let after = self.cue.tokens.end;
         let fronted = match self.word(before) {
             "what" => true,
-            "which" | "whom" => self.class(before - 1) != Class::Preposition,
+            "which" | "whom" | "who" => self.class(before - 1) != Class::Preposition,
             // *a letter that she said proved it*
             "that" => {
                 self.class(before - 1) == Class::Word
@@ -230,6 +232,33 @@ impl Drafting<'_> {
         };
         let gap = !ends_clause(self.class(after)) && self.class(after) != Class::That;
         (fronted && gap).then_some(before..before + 1)
+    }
+
+    /// Where the sentence goes on behind a clause that lacks the noun before it: *A man who police say shot two was found*.
+    fn main_clause_behind(&self, pronoun: &Range<usize>, clause: &Range<usize>) -> Option<usize> {
+        // *The dog, which neighbours say was never out, was put down*
+        if self.class(pronoun.start - 1) == Class::Comma {
+            return clause.clone().find(|&at| self.class(at) == Class::Comma);
+        }
+        let auxiliary =
+            |at: usize| matches!(self.class(at), Class::Be | Class::Have | Class::Do | Class::Modal);
+        let verb = |at: usize| auxiliary(at) || self.class(at) == Class::Verb;
+        let goes_on = |at: &usize| {
+            !matches!(
+                self.class(*at),
+                Class::Comma
+                    | Class::Coordinator
+                    | Class::Relative
+                    | Class::That
+                    | Class::Subordinator
+                    | Class::Quote
+            )
+        };
+        let own = (clause.start..clause.end)
+            .find(|&at| verb(at) || at == clause.start && self.class(at) == Class::Word)?;
+        let noun =
+            |at: usize| matches!(self.class(at), Class::Word | Class::Name | Class::Time | Class::Number);
+        (own + 1..clause.end).take_while(goes_on).find(|&at| auxiliary(at) && noun(at - 1) && at > own + 1)
     }
 
     /// Whether a closed quotation with a comma or a stop at its end stands before the subject: *“We are late,” she*.

@@ -232,7 +232,9 @@ fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, na
                 first.len() == 1 && reading.phrases.class(first.start) == Class::Relative
             })
     };
-    if let Some(draft) = site.draft.filter(|draft| draft.open || given || relative(draft)) {
+    if let Some(draft) =
+        site.draft.filter(|draft| draft.open || given || relative(draft) || is_gapped(reading, draft))
+    {
         return Some(draft.clone());
     }
     let mut draft = site.draft.cloned().unwrap_or_else(|| fresh(reading, site, &chosen.cue.0.tokens));
@@ -343,6 +345,19 @@ fn is_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
             && !ends_clause(reading.phrases.class(content.end))
     };
     draft.rule == "noun" && draft.contents.iter().any(led)
+}
+
+/// Whether the sentence goes on behind a clause that lacks the noun before it: *A man who police say shot two was found*.
+fn is_gapped(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let [relative, clause] = &draft.contents[..] else { return false };
+    let pronoun = matches!(reading.phrases.class(relative.start), Class::Relative | Class::That);
+    relative.len() == 1
+        && pronoun
+        && draft.source.as_ref().is_some_and(|source| source.start == relative.end)
+        && matches!(
+            reading.phrases.class(clause.end),
+            Class::Be | Class::Have | Class::Do | Class::Modal | Class::Comma
+        )
 }
 
 /// Whether a rule has passed over what is told of a source: *According to the file, a copy of which we have, …*

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::cue::{Cue, Form};
+use super::kind::{is_body_noun, is_people_noun};
 use crate::read::phrase::{Class, Extent};
 
 /// Where the source of a cue stands.
@@ -44,6 +45,8 @@ pub fn source(reading: &Reading<'_>, cue: &Cue) -> Found {
                 // *some of whom claim*
                 let of_whom = start >= floor + 3 && passage.word(start - 2) == "of";
                 of_whom.then(|| start - 3..start).or_else(|| antecedent(reading, start - 1, floor))
+            } else if let Some(subject) = subject_behind_who(reading, start, floor) {
+                Some(subject)
             } else if let Some(relative) = relative_of_nested(reading, start, floor) {
                 antecedent(reading, relative, floor)
             } else {
@@ -65,6 +68,19 @@ fn antecedent(reading: &Reading<'_>, relative: usize, floor: usize) -> Option<Ra
         return Some(noun);
     }
     reading.phrases.subject_before(reading.passage, relative - usize::from(comma), floor)
+}
+
+/// *the man who police say fled*: who speaks about the one whom *who* stands for.
+fn subject_behind_who(reading: &Reading<'_>, start: usize, floor: usize) -> Option<Range<usize>> {
+    let (phrases, passage) = (reading.phrases, reading.passage);
+    let who = (floor.max(start.saturating_sub(5))..start.saturating_sub(1))
+        .rev()
+        .find(|&at| passage.word(at) == "who")?;
+    let determined = matches!(phrases.class(who + 1), Class::Determiner | Class::Possessive);
+    let noun = passage.word(start - 1);
+    let named = is_people_noun(noun) || is_body_noun(noun);
+    let plain = (who + 1..start).all(|at| phrases.is_nominal(at) && !phrases.is_finite(passage, at));
+    (plain && named && (determined || start == who + 2)).then_some(who + 1..start)
 }
 
 /// *a letter that she said proved it*: the pronoun that a verb right behind another one's subject and verb has.

@@ -169,7 +169,8 @@ impl Cast {
     fn known_body(&self, naming: &Naming, key: &str) -> Option<usize> {
         let by_key = self.by_key.get(key).or_else(|| self.acronyms.get(key)).copied();
         // *Her office* is not the office of somebody else.
-        if by_key.is_some() || matches!(naming.article, Article::Indefinite | Article::Owned) {
+        let owned = naming.article == Article::Owned && naming.head == "office";
+        if by_key.is_some() || naming.article == Article::Indefinite || owned {
             return by_key;
         }
         let known = *self.by_noun.get(&(Sort::Body, naming.head.clone()))?;
