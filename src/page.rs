@@ -260,12 +260,12 @@ fn beside(state: &State, painted: Reading, desk: &Desk, on_close: Callback<()>) 
         on_undo: preferences::undo(desk),
     });
     let keys = exchange::opener(Dialog::Keys, words::KEYS_HEADING, state, desk);
-    let hint = tag("span").class("in-text").with(words::KEYS).with(" ");
+    let hint = tag("span").class("in-text").with(" ").with(words::KEYS);
     tag("aside")
         .with(card(state, desk, on_close))
         .with(panel(state, painted, desk))
         .with(status)
-        .with(tag("p").class("keys").with(hint).with(keys))
+        .with(tag("p").class("keys").with(keys).with(hint))
         .with(more(state))
 }
 

@@ -210,6 +210,7 @@ describe("the first stop of the Tab key", () => {
     const hint = page.getByText(/arrow keys go from mark to mark/);
     await read();
     assert.ok(!(await hint.isVisible()), "not where it is not so");
+    const height = await page.evaluate(() => document.querySelector("aside").scrollHeight);
     const skip = await first();
     assert.ok(await hasKeyboard(skip));
     const box = await skip.boundingBox();
@@ -217,6 +218,7 @@ describe("the first stop of the Tab key", () => {
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement.matches("[data-mark]"));
     assert.ok(await hint.isVisible());
+    assert.equal(await page.evaluate(() => document.querySelector("aside").scrollHeight), height, "nothing moves under a pointer");
     const here = await page.evaluate(() => document.activeElement.id);
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction((here) => document.activeElement.matches("[data-mark]") && document.activeElement.id !== here, here);
