@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use sayso::write::json::{Document, Figure};
+use sayso::write::report::counted;
 
 use super::{Spot, Voice, attribute, by_id, figures_shown, in_order, names, voice_of};
 
@@ -123,14 +124,9 @@ fn group(members: &[usize], entries: &[Entry], figures: &[&Figure<'_>]) -> Group
     let room = |entry: &Entry| if entry.bound == "at least" { 1.1 } else { 1.0 };
     let values: Vec<f64> =
         entries.iter().flat_map(|entry| [entry.value[0], entry.value[1] * room(entry)]).collect();
-    // What most of them say that they count; of several the shortest.
-    let count = |what: &str| entries.iter().filter(|entry| entry.what == what).count();
-    let what = entries
-        .iter()
-        .map(|entry| &entry.what)
-        .max_by_key(|what| (count(what), usize::MAX - what.len(), *what));
+    let what = counted(&entries.iter().map(|entry| entry.what.as_str())).to_owned();
     Group {
-        what: what.cloned().unwrap_or_default(),
+        what,
         unit: figures[members[0]].unit.as_deref().map(str::to_owned),
         scale: Scale::around(&values),
         entries,

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use sayso::order;
 use sayso::write::json::{Annotation, Document, ENGINE, Figure, SCHEMA, Value};
+use sayso::write::report;
 use sayso::write::units::Units;
 
 pub mod compare;
@@ -121,7 +122,7 @@ fn words_in(text: &str, spans: Vec<(usize, usize)>) -> usize {
     let (mut words, mut counted) = (0, 0);
     for (start, end) in in_order(spans, |&(start, end)| [start as f64, end as f64]) {
         let rest = text.get(start.max(counted)..end).unwrap_or("");
-        words += rest.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        words += report::words(rest);
         counted = counted.max(end);
     }
     words

@@ -78,7 +78,7 @@ impl Phrases {
             // *believes no longer*, *neither confirmed*
             let no = matches!(passage.word(before), "longer" | "neither")
                 || passage.word(before) == "no" && passage.word(start) == "longer";
-            let joins = matches!(self.class(before), Be | Have | Do | Modal | Negation | Adverb);
+            let joins = self.class(before).is_auxiliary() || matches!(self.class(before), Negation | Adverb);
             if !(joins || no) || is_particle(passage.word(before)) {
                 break;
             }
@@ -312,7 +312,7 @@ impl Phrases {
 
     /// Where the object of an auxiliary's verb begins: past *read* in *had also read an article*.
     fn after_participle(&self, verb: usize, start: usize) -> usize {
-        if !matches!(self.class(verb), Be | Have | Do | Modal) {
+        if !self.class(verb).is_auxiliary() {
             return start;
         }
         let participle = (start..start + 3).find(|&at| !matches!(self.class(at), Adverb | Negation));

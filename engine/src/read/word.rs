@@ -70,6 +70,13 @@ pub enum Class {
     Joint,
 }
 
+impl Class {
+    /// Whether it helps another verb: *was*, *has*, *did*, *could*.
+    pub fn is_auxiliary(self) -> bool {
+        matches!(self, Be | Have | Do | Modal)
+    }
+}
+
 use Class::{
     Adverb, Be, Break, Close, Comma, Coordinator, Determiner, Do, Have, Joint, Modal, Name, Negation, Number,
     Object, Open, Possessive, Preposition, Pronoun, Question, Quote, Relative, Stop, Subordinator, That,

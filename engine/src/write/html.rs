@@ -242,7 +242,7 @@ impl Page<'_> {
         }
         for dispute in &report.disputes {
             self.raw("<h3>");
-            self.words(report::counted(dispute));
+            self.words(report::counted(&dispute.iter().map(|given| given.figure.what.as_str())));
             self.raw("</h3>\n<div class=\"wide\"><table>\n");
             self.row("th", &["figure", "who says so", "in the text", "at"]);
             for Given { figure, by } in dispute {

@@ -158,7 +158,7 @@ impl Page<'_> {
         }
         for dispute in &report.disputes {
             self.raw("### ");
-            self.words(report::counted(dispute));
+            self.words(report::counted(&dispute.iter().map(|given| given.figure.what.as_str())));
             self.raw("\n\n| figure | who says so | in the text | at |\n| --- | --- | --- | --- |\n");
             for Given { figure, by } in dispute {
                 self.raw("| ");

@@ -81,11 +81,15 @@ pub struct Given<'a> {
     pub by: Option<&'a str>,
 }
 
-/// What the figures of a dispute count: what most of them are said to count; of several the shortest.
-pub fn counted<'a>(dispute: &[Given<'a>]) -> &'a str {
-    let times = |what: &str| dispute.iter().filter(|given| given.figure.what == what).count();
-    let counted = dispute.iter().map(|given| given.figure.what.as_str());
-    counted.max_by_key(|what| (times(what), Reverse(what.len()), *what)).unwrap_or("")
+/// How many words a text has: what white space parts and has a letter or a digit.
+pub fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// What figures count, by what each of them is said to count: what most say; of several the shortest.
+pub fn counted<'a>(said: &(impl Iterator<Item = &'a str> + Clone)) -> &'a str {
+    let times = |what: &str| said.clone().filter(|other| *other == what).count();
+    said.clone().max_by_key(|what| (times(what), Reverse(what.len()), *what)).unwrap_or("")
 }
 
 /// How many characters of a text's first line make its title.
@@ -133,8 +137,7 @@ impl<'a> Report<'a> {
             _ => format!("{count} {name}"),
         });
         let attributions: usize = self.ledger.iter().map(|entry| entry.said.len()).sum();
-        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
-        let words = document.text.split_whitespace().filter(is_word).count();
+        let words = words(&document.text);
         let filtered = document.warnings.iter().find(|warning| warning.is_of_filter());
         let lines = vec![
             format!("Words: {words}, sentences: {}", document.sentences.len()),

@@ -240,8 +240,7 @@ impl Drafting<'_> {
         if self.class(pronoun.start - 1) == Class::Comma {
             return clause.clone().find(|&at| self.class(at) == Class::Comma);
         }
-        let auxiliary =
-            |at: usize| matches!(self.class(at), Class::Be | Class::Have | Class::Do | Class::Modal);
+        let auxiliary = |at: usize| self.class(at).is_auxiliary();
         let verb = |at: usize| auxiliary(at) || self.class(at) == Class::Verb;
         let goes_on = |at: &usize| {
             !matches!(

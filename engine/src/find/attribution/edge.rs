@@ -37,6 +37,7 @@ pub fn without_hearer(reading: &Reading<'_>, content: Range<usize>, cue: &Range<
     if told { content.start + 1..content.end } else { content }
 }
 
+/// Whether a word alone can be the one who is told.
 pub fn is_hearer(reading: &Reading<'_>, at: usize) -> bool {
     matches!(reading.passage.word(at), "me" | "us" | "him" | "them")
         || reading.passage.word(at) == "her" && ends_clause(reading.phrases.class(at + 1))
@@ -69,10 +70,9 @@ pub fn without_comment(reading: &Reading<'_>, content: Range<usize>, cue: &Range
             && passage.quoted[at] == passage.quoted[cue.start]
             && matches!(passage.word(at + 1), "a" | "an")
             && is_comment(passage.word(at + 2))
-            && (phrases.class(at + 3) != Class::Preposition && phrases.class(at + 3) != Class::Comma)
+            && !matches!(phrases.class(at + 3), Class::Preposition | Class::Comma)
     };
-    let first = if content.start == cue.start { content.start } else { content.start + 1 };
-    match (first..content.end).find(comments) {
+    match (content.start + 1..content.end).find(comments) {
         Some(at) => content.start..at,
         None => content,
     }

@@ -223,18 +223,7 @@ pub fn choose(site: &Site<'_>, measure: &Measure<'_>, judges: &Judges) -> Chosen
 
 fn drafted(measure: &Measure<'_>, site: &Site<'_>, chosen: Chosen, wide: f32, narrow: f32) -> Option<Draft> {
     let reading = measure.reading;
-    // What is still to come, and what the marked articles have too little of, is as the rule says.
-    let given = site.known.is_some_and(|cue| cue.frame == Frame::Given);
-    // And so is *a couple who, according to the mayor, hear music*, of which they have nothing.
-    let relative = |draft: &Draft| {
-        draft.rule == "according_to"
-            && draft.contents.first().is_some_and(|first| {
-                first.len() == 1 && reading.phrases.class(first.start) == Class::Relative
-            })
-    };
-    if let Some(draft) =
-        site.draft.filter(|draft| draft.open || given || relative(draft) || is_gapped(reading, draft))
-    {
+    if let Some(draft) = site.draft.filter(|draft| stands(reading, site, draft)) {
         return Some(draft.clone());
     }
     let mut draft = site.draft.cloned().unwrap_or_else(|| fresh(reading, site, &chosen.cue.0.tokens));
@@ -347,17 +336,27 @@ fn is_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
     draft.rule == "noun" && draft.contents.iter().any(led)
 }
 
+/// Whether a draft is as the rule says: what is still to come, and what the marked articles have too little of.
+fn stands(reading: &Reading<'_>, site: &Site<'_>, draft: &Draft) -> bool {
+    let given = site.known.is_some_and(|cue| cue.frame == Frame::Given);
+    // *A couple who, according to the mayor, hear music*
+    let relative = draft.rule == "according_to"
+        && draft
+            .contents
+            .first()
+            .is_some_and(|first| first.len() == 1 && reading.phrases.class(first.start) == Class::Relative);
+    draft.open || given || relative || is_gapped(reading, draft)
+}
+
 /// Whether the sentence goes on behind a clause that lacks the noun before it: *A man who police say shot two was found*.
 fn is_gapped(reading: &Reading<'_>, draft: &Draft) -> bool {
     let [relative, clause] = &draft.contents[..] else { return false };
     let pronoun = matches!(reading.phrases.class(relative.start), Class::Relative | Class::That);
+    let behind = reading.phrases.class(clause.end);
     relative.len() == 1
         && pronoun
         && draft.source.as_ref().is_some_and(|source| source.start == relative.end)
-        && matches!(
-            reading.phrases.class(clause.end),
-            Class::Be | Class::Have | Class::Do | Class::Modal | Class::Comma
-        )
+        && (behind.is_auxiliary() || behind == Class::Comma)
 }
 
 /// Whether a rule has passed over what is told of a source: *According to the file, a copy of which we have, …*

@@ -166,7 +166,7 @@ impl Drafting<'_> {
         };
         let begins = |at: usize| {
             (phrases.is_finite(passage, at) || self.word(at) == "remain" || self.is_present(at))
-                && !matches!(self.class(at - 1), Class::Be | Class::Have | Class::Do | Class::Modal)
+                && !self.class(at - 1).is_auxiliary()
                 && !matches!(self.class(at - 1), Class::Adverb | Class::Negation)
         };
         // *That he personally ordered the payments*
